@@ -1,0 +1,240 @@
+import { annotatedIn } from './plan/annotated.ts';
+import { type Coverage, coverageOf } from './plan/coverage.ts';
+import { addDuration, type Day, dayIn } from './plan/day.ts';
+import { compareFindings, compareText, type Finding, type Place, type Unassessed } from './plan/finding.ts';
+import { link } from './plan/link.ts';
+import type { Content, Plan, Waiver } from './plan/plan.ts';
+import type { Organization } from './plan/schema-types.ts';
+import { type Files, isSound, locate, readSource, type Source, type Spot } from './plan/source.ts';
+import { validate } from './plan/validate.ts';
+import { RULES } from './rules/index.ts';
+import type { NotTold, Rule, Told } from './rules/rule.ts';
+import { covers } from './waive.ts';
+
+/** How a check is asked for. */
+export interface CheckOptions {
+  /** The day on which the content is judged. */
+  asOf: Day;
+  /** The newest day that a record can truthfully bear; `asOf` where it is left out. */
+  latest?: Day;
+  /** The name of the content folder, put before every path; `content` where it is left out. */
+  folder?: string;
+  /** Judge by these rules only (the stages that read and link always run). */
+  rules?: readonly Rule[];
+}
+
+/** One plan's verdict. */
+export interface PlanVerdict {
+  id: string;
+  title: string;
+  entries: number;
+  /** No unwaived error in the plan, or in the shared records it uses. */
+  ready: boolean;
+  coverage: Coverage[];
+}
+
+/** What a check found. */
+export interface Report {
+  asOf: Day;
+  /** What holds now, and as notices what will within 30 days; in the one order. */
+  findings: Finding[];
+  /** What falls due later, by day. */
+  later: Finding[];
+  plans: PlanVerdict[];
+  unassessed: Unassessed[];
+  /** The newest recorded day that is not in the future. */
+  newest: Day | null;
+  content: Content;
+  /** The plans that a finding counts against. */
+  plansOf(finding: Finding): readonly string[];
+}
+
+/** How long before it holds a timed finding is shown as a notice. */
+const NOTICE = 'P30D';
+
+const RULE_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
+const CONCERNS = new Map(RULES.map((rule) => [rule.id, rule.concern]));
+
+/** A finding with what it takes to judge it further; its place is worked out last, and only for those that are asked for. */
+interface Judged {
+  finding: Omit<Finding, keyof Place>;
+  spot: Spot;
+  plans: Set<string>;
+}
+
+/** Reads, validates, links and judges content: the only door into the core. Pure: the same files and days give the same report. */
+export function check(files: Files, options: CheckOptions): Report {
+  const { asOf, latest = asOf, folder = 'content', rules = RULES } = options;
+  const content = load(files);
+  const told = new Map<string, Judged>();
+  const unassessed: Unassessed[] = [];
+
+  const tell = (rule: Rule, result: Told | NotTold, plan: Plan | null) => {
+    if (!Array.isArray(result)) {
+      const { plan: of, entry } = result.spot.source;
+      unassessed.push({ rule: rule.id, plan: of, entry, because: result.unassessed });
+      return;
+    }
+    const [spot, message, on = null] = result;
+    const key = JSON.stringify([rule.id, spot.source.path, 'start' in spot ? spot.start : spot.path, message, on]);
+    const judged = told.get(key) ?? {
+      finding: findingOf(rule, spot, message, on),
+      spot,
+      plans: plansUsing(spot, content),
+    };
+    if (plan) judged.plans.add(plan.id);
+    told.set(key, judged);
+  };
+
+  for (const source of content.sources.values()) {
+    for (const fault of source.faults) {
+      const rule = RULE_BY_ID.get(fault.rule);
+      if (!rule) throw new Error(`A stage reports ${fault.rule}, which is no rule`);
+      tell(rule, [fault.spot, fault.message], null);
+    }
+  }
+  const waiversUsed = new Set<number>();
+  const early = rules.filter((rule) => rule.id !== 'waiver-is-used');
+  for (const rule of early) {
+    for (const plan of content.plans)
+      for (const result of rule.check?.({ plan, latest }) ?? []) tell(rule, result, plan);
+    for (const result of rule.checkShared?.({ content, latest, rules: CONCERNS, waiversUsed }) ?? [])
+      tell(rule, result, null);
+  }
+  waive([...told.values()], content.waivers, asOf, waiversUsed);
+  for (const rule of rules.filter((each) => !early.includes(each))) {
+    for (const result of rule.checkShared?.({ content, latest, rules: CONCERNS, waiversUsed }) ?? [])
+      tell(rule, result, null);
+  }
+
+  const soon = addDuration(asOf, NOTICE);
+  const placed = ({ finding, spot }: Judged): Finding => ({ ...finding, ...locate(spot, folder) });
+  const now: { finding: Finding; plans: Set<string> }[] = [];
+  const afterwards: Judged[] = [];
+  for (const judged of told.values()) {
+    const { on } = judged.finding;
+    if (on !== null && on > soon) afterwards.push(judged);
+    else
+      now.push({
+        finding: { ...placed(judged), ...(on !== null && on > asOf && { level: 'notice' }) },
+        plans: judged.plans,
+      });
+  }
+  const byFinding = new Map(now.map((judged) => [judged.finding, [...judged.plans].sort()]));
+  let later: Finding[] | undefined;
+  return {
+    asOf,
+    content,
+    findings: now.map((judged) => judged.finding).sort(compareFindings),
+    get later() {
+      later ??= afterwards.map(placed).sort((a, b) => compareText(a.on ?? '', b.on ?? '') || compareFindings(a, b));
+      return later;
+    },
+    unassessed: unassessed.sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b))),
+    newest: newestRecord(content, latest),
+    plansOf: (finding) => byFinding.get(finding) ?? [],
+    plans: content.plans.map((plan) => ({
+      id: plan.id,
+      title: plan.title,
+      entries: plan.entries.length,
+      ready: !now.some(
+        ({ finding, plans }) => finding.level === 'error' && finding.waivedUntil === null && plans.has(plan.id),
+      ),
+      coverage: coverageOf(plan),
+    })),
+  };
+}
+
+/** Reads, validates and links without judging: what the site builds its pages from. */
+export function load(files: Files): Content {
+  const sources = new Map<string, Source>();
+  for (const [path, file] of [...files].sort(([a], [b]) => compareText(a, b))) {
+    const source = readSource(path, file);
+    validate(source);
+    sources.set(path, source);
+  }
+  return link(sources);
+}
+
+/** The day a check judges by when none is asked for: a demo's own day, or today in the organisation's time zone (UTC if it cannot be read). */
+export function defaultAsOf(files: Files, now: number): Day {
+  const path = 'organization.yml';
+  const source = readSource(path, files.get(path) ?? '');
+  validate(source);
+  const organization = isSound(source) ? (source.data as unknown as Organization) : null;
+  if (organization?.profile === 'demo' && organization.demoDate) return organization.demoDate;
+  try {
+    return dayIn(organization?.timeZone ?? 'UTC', now);
+  } catch {
+    return dayIn('UTC', now);
+  }
+}
+
+function findingOf(rule: Rule, { source: { plan, entry } }: Spot, message: string, on: Day | null): Judged['finding'] {
+  return { rule: rule.id, level: rule.level, timed: on !== null, on, message, plan, entry, waivedUntil: null };
+}
+
+/** The plans that a spot in some file counts against: its own, or all that use the shared record. */
+function plansUsing(spot: Spot, content: Content): Set<string> {
+  const { source, path } = spot;
+  if (source.plan !== null) return new Set([source.plan]);
+  const all = content.plans.map((plan) => plan.id);
+  const [record] = path;
+  switch (source.kind?.name) {
+    case 'contacts':
+      return new Set(
+        record === undefined || !content.contactsSound
+          ? all
+          : content.plans.filter((plan) => plan.contactsUsed.has(String(record))).map((plan) => plan.id),
+      );
+    case 'framework':
+      return new Set(
+        content.plans
+          .filter((plan) => plan.home?.data.frameworks?.some((each) => each.id === source.id))
+          .map((plan) => plan.id),
+      );
+    case 'waivers': {
+      const plan = content.waivers[Number(record)]?.plan;
+      return new Set(plan === undefined ? all : [plan]);
+    }
+    case 'organization':
+      return new Set(all);
+    default:
+      return new Set();
+  }
+}
+
+/** Marks the findings that a valid waiver accepts; a waiver that is itself at fault accepts nothing. */
+function waive(told: Judged[], waivers: readonly Waiver[], asOf: Day, used: Set<number>): void {
+  const invalid = new Set(
+    told
+      .filter(
+        ({ finding, spot }) =>
+          (finding.rule === 'waiver-is-valid' || spot.source.kind?.name === 'waivers') && (finding.on ?? '') <= asOf,
+      )
+      .map(({ spot }) => spot.path[0]),
+  );
+  for (const waiver of waivers) {
+    if (invalid.has(waiver.index)) {
+      used.add(waiver.index);
+      continue;
+    }
+    for (const judged of told) {
+      const concern = RULE_BY_ID.get(judged.finding.rule)?.concern;
+      if (concern === 'form' || concern === 'waivers' || !covers(waiver, judged.finding, judged.spot)) continue;
+      used.add(waiver.index);
+      if ((waiver.until ?? '') >= (judged.finding.on ?? '')) judged.finding.waivedUntil = waiver.until ?? null;
+    }
+  }
+}
+
+function newestRecord(content: Content, latest: Day): Day | null {
+  let newest: Day | null = null;
+  for (const source of content.sources.values()) {
+    if (!isSound(source)) continue;
+    for (const { recorded, value } of annotatedIn(source)) {
+      if (recorded && typeof value === 'string' && value <= latest && value > (newest ?? '')) newest = value;
+    }
+  }
+  return newest;
+}

@@ -1,0 +1,158 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import * as formats from 'ajv-formats';
+import { shorten } from './front-matter.ts';
+import type { KindName } from './kinds.ts';
+import { ANNOTATIONS, DEFS, SCHEMAS } from './schema.ts';
+import { type Path, type Source, type Spot, show } from './source.ts';
+
+let ajv: Ajv2020 | undefined;
+const validators = new Map<KindName, ValidateFunction>();
+
+/** Compiled when first asked for: a check of few kinds need not pay for all. */
+function validatorOf(kind: KindName): ValidateFunction {
+  let validator = validators.get(kind);
+  if (!validator) {
+    if (!ajv) {
+      // The tests hold the schemas against their meta-schema in strict mode; here only start-up time counts.
+      ajv = new Ajv2020({
+        strict: false,
+        validateSchema: false,
+        code: { optimize: false },
+        allErrors: true,
+        verbose: true,
+      });
+      for (const keyword of ANNOTATIONS) ajv.addKeyword(keyword);
+      formats.default.default(ajv);
+      ajv.addSchema(DEFS);
+    }
+    validator = ajv.compile(SCHEMAS[kind]);
+    validators.set(kind, validator);
+  }
+  return validator;
+}
+
+const MOST_FAULTS = 50;
+
+/** Holds a source's data against the schema of its kind; faults go to the source. */
+export function validate(source: Source): void {
+  if (source.kind === null || source.data === undefined) return;
+  const validator = validatorOf(source.kind.name);
+  if (validator(source.data)) return;
+  const told = new Set<string>();
+  for (const error of validator.errors ?? []) {
+    if (PASSED_OVER.has(error.keyword)) continue;
+    const { message, path, key } = reword(error);
+    const spot: Spot = key ? { source, path, key } : { source, path };
+    const same = `${path.join('/')} ${message}`;
+    if (told.has(same) || told.size >= MOST_FAULTS) continue;
+    told.add(same);
+    source.faults.push({ rule: 'matches-schema', message, spot });
+  }
+}
+
+/** These only sum up what another error says. */
+const PASSED_OVER = new Set(['if', 'anyOf', 'propertyNames']);
+
+interface Reworded {
+  message: string;
+  path: Path;
+  key?: boolean;
+}
+
+/** The one place where ajv's errors become sentences for authors. */
+function reword(error: ErrorObject): Reworded {
+  const path = pathOf(error.instancePath);
+  const name = path.findLast((step) => typeof step === 'string');
+  const subject = name === undefined ? 'This' : `\`${name}\``;
+  const value = show(error.data);
+  const params = error.params as Record<string, unknown>;
+  if (error.propertyName !== undefined) {
+    return {
+      message: `The name ${show(error.propertyName)} is not of the right form. ${formOf(error)}`,
+      path: [...path, error.propertyName],
+      key: true,
+    };
+  }
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const extra = String(params.additionalProperty);
+      const allowed = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
+      return {
+        message: `Unknown property ${show(extra)}. ${closest(extra, allowed)}`,
+        path: [...path, extra],
+        key: true,
+      };
+    }
+    case 'required':
+      return {
+        message: `The property \`${params.missingProperty}\` is missing. Add it.`,
+        path: [...path, String(params.missingProperty)],
+      };
+    case 'type':
+      return {
+        message: `${subject} is ${value}, but must be ${TYPES[String(params.type)] ?? params.type}. ${typeHint(error.data, String(params.type))}`,
+        path,
+      };
+    case 'enum':
+      return { message: `${subject} is ${value}. Use one of ${(params.allowedValues as string[]).join(', ')}.`, path };
+    case 'pattern':
+    case 'format':
+      return { message: `${subject} is ${value}, which is not of the right form. ${formOf(error)}`, path };
+    case 'minLength':
+    case 'minItems':
+      return { message: `${subject} is empty. Fill it, or remove it.`, path };
+    case 'minimum':
+      return { message: `${subject} is ${value}. Use ${params.limit} or more.`, path };
+    case 'uniqueItems':
+      return { message: `${subject} names the same thing twice. Remove one.`, path };
+    default:
+      return { message: `${subject} is ${value} and ${error.message ?? 'does not fit'}. Mend it.`, path };
+  }
+}
+
+const TYPES: Record<string, string> = {
+  string: 'text',
+  object: 'a group of `key: value` lines',
+  array: 'a list',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
+function typeHint(data: unknown, wanted: string): string {
+  if (wanted === 'string' && typeof data === 'number')
+    return 'Put it in quotes: YAML reads it as a number, and a phone number loses its plus.';
+  if (wanted === 'string' && data === null) return 'Fill it, or remove the line.';
+  if (wanted === 'string' && typeof data === 'boolean') return 'Put it in quotes.';
+  if (wanted === 'array') return 'Put each item on a line of its own after `- `.';
+  return 'Change it.';
+}
+
+/** The schema's own description says what form is right. */
+function formOf(error: ErrorObject): string {
+  const schema = error.parentSchema as { description?: string; examples?: unknown[] } | undefined;
+  if (String(error.params.format) === 'date') return 'Write a day that the calendar has, as `2026-10-05`.';
+  const example = schema?.examples?.[0];
+  const words = schema?.description ?? '';
+  return `${words}${example === undefined ? '' : ` For example ${show(example)}.`}`.trim();
+}
+
+function closest(word: string, allowed: string[]): string {
+  const near = allowed.find(
+    (each) => each.toLowerCase() === word.toLowerCase() || withoutLast(each) === withoutLast(word),
+  );
+  if (near) return `Did you mean \`${near}\`?`;
+  return allowed.length === 0 ? 'Remove it.' : `Allowed: ${shorten(allowed.join(', '), 200)}.`;
+}
+
+function withoutLast(word: string): string {
+  return word.replaceAll('_', '').toLowerCase().slice(0, -1);
+}
+
+function pathOf(pointer: string): Path {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}

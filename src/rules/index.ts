@@ -1,0 +1,57 @@
+import { backupIsSomeoneElse } from './backup-is-someone-else.ts';
+import { bodyParses } from './body-parses.ts';
+import { contentIsNotCode } from './content-is-not-code.ts';
+import { dateIsPlausible } from './date-is-plausible.ts';
+import { entryHasSummary } from './entry-has-summary.ts';
+import { entryIsOwned } from './entry-is-owned.ts';
+import { entryIsReachable } from './entry-is-reachable.ts';
+import { fieldIsDeclared } from './field-is-declared.ts';
+import { fieldIsUsed } from './field-is-used.ts';
+import { fileHasAKind } from './file-has-a-kind.ts';
+import { fileIsReadable } from './file-is-readable.ts';
+import { frontMatterIsPlain } from './front-matter-is-plain.ts';
+import { idIsUnique } from './id-is-unique.ts';
+import { linkResolves } from './link-resolves.ts';
+import { matchesSchema } from './matches-schema.ts';
+import { noBlanksLeft } from './no-blanks-left.ts';
+import { referenceExists } from './reference-exists.ts';
+import { responseTimeOrder } from './response-time-order.ts';
+import { reviewCoversContent } from './review-covers-content.ts';
+import { reviewIsRecorded } from './review-is-recorded.ts';
+import { reviewNotOverdue } from './review-not-overdue.ts';
+import { roleHasBackup } from './role-has-backup.ts';
+import { roleIsFilled } from './role-is-filled.ts';
+import type { Rule } from './rule.ts';
+import { stepsAreSteps } from './steps-are-steps.ts';
+import { waiverIsUsed } from './waiver-is-used.ts';
+import { waiverIsValid } from './waiver-is-valid.ts';
+
+/** All rules, by name. */
+export const RULES: readonly Rule[] = [
+  backupIsSomeoneElse,
+  bodyParses,
+  contentIsNotCode,
+  dateIsPlausible,
+  entryHasSummary,
+  entryIsOwned,
+  entryIsReachable,
+  fieldIsDeclared,
+  fieldIsUsed,
+  fileHasAKind,
+  fileIsReadable,
+  frontMatterIsPlain,
+  idIsUnique,
+  linkResolves,
+  matchesSchema,
+  noBlanksLeft,
+  referenceExists,
+  responseTimeOrder,
+  reviewCoversContent,
+  reviewIsRecorded,
+  reviewNotOverdue,
+  roleHasBackup,
+  roleIsFilled,
+  stepsAreSteps,
+  waiverIsUsed,
+  waiverIsValid,
+];
