@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { KINDS } from '../../src/plan/kinds.ts';
+import { resolveSchema, SCHEMAS, type Schema } from '../../src/plan/schema.ts';
+
+/**
+ * Sets up the peer beside a corpus: remark-cli with remark-lint-frontmatter-schema, the closest public tool. It checks
+ * front matter against the same schemas and nothing else. Gives the arguments that run it in `directory`.
+ */
+export function setUpPeer(directory: string, corpus: string): string[] {
+  mkdirSync(directory, { recursive: true });
+  const schemas: Record<string, string[]> = {};
+  for (const kind of KINDS.filter((each) => each.extension === '.mdx')) {
+    const file = `${kind.name}.json`;
+    writeFileSync(join(directory, file), JSON.stringify(plainSchema(SCHEMAS[kind.name], SCHEMAS[kind.name])));
+    schemas[`./${file}`] = [`${corpus}/*/${kind.file ?? `${kind.folder}/*.mdx`}`];
+  }
+  const plugin = (name: string) => JSON.stringify(import.meta.resolve(name));
+  writeFileSync(
+    join(directory, '.remarkrc.mjs'),
+    [
+      `import frontmatter from ${plugin('remark-frontmatter')};`,
+      `import mdx from ${plugin('remark-mdx')};`,
+      `import schema from ${plugin('remark-lint-frontmatter-schema')};`,
+      `export default { plugins: [frontmatter, mdx, [schema, { schemas: ${JSON.stringify(schemas)}, ajvOptions: { strict: false } }]] };`,
+    ].join('\n'),
+  );
+  const bin = new URL('../../node_modules/remark-cli/cli.js', import.meta.url).pathname;
+  return [bin, corpus, '--ext', 'mdx', '--frail', '--quiet'];
+}
+
+/** One document without references, for a tool that knows neither our files nor the draft's addresses. */
+function plainSchema(from: Schema, home: Schema): Schema {
+  const { schema, document } = resolveSchema(from, home);
+  const { $id, $defs, refersTo, recorded, examples, ...rest } = schema as Schema & { $schema?: string };
+  delete (rest as { $schema?: string }).$schema;
+  const plain: Schema = { ...rest };
+  if (rest.items) plain.items = plainSchema(rest.items, document);
+  if (rest.anyOf) plain.anyOf = rest.anyOf.map((each) => plainSchema(each, document));
+  if (rest.properties)
+    plain.properties = Object.fromEntries(
+      Object.entries(rest.properties).map(([name, each]) => [name, plainSchema(each, document)]),
+    );
+  if (typeof rest.additionalProperties === 'object')
+    plain.additionalProperties = plainSchema(rest.additionalProperties, document);
+  return plain;
+}
