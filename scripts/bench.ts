@@ -62,7 +62,16 @@ async function pairs(a: () => Promise<Run>, b: () => Promise<Run>): Promise<{ a:
 const checkOf =
   (content: string, ...more: string[]) =>
   () =>
-    measure([script('check.ts'), '--content', content, '--format', 'json', ...more]);
+    measure([
+      '--import',
+      script('compile-cache.mjs'),
+      script('check.ts'),
+      '--content',
+      content,
+      '--format',
+      'json',
+      ...more,
+    ]);
 const asOfCorpus = ['--as-of', CORPUS_DAY];
 let checkSeconds = 0;
 

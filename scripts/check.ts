@@ -1,7 +1,7 @@
 import { check, defaultAsOf } from '../src/check.ts';
 import { choice } from '../src/plan/directory.ts';
 import { FORMATS } from '../src/report/index.ts';
-import { fails, narrow } from '../src/report/reporter.ts';
+import { fails, narrow, siteOf } from '../src/report/reporter.ts';
 import { dayOf, fail, noArguments, readContent, run, shown } from './command.ts';
 
 const HELP = `
@@ -48,12 +48,7 @@ await run(
     const ids = whole.plans.map((each) => each.id);
     if (plan !== undefined && !ids.includes(plan)) fail(`There is no plan ${shown(plan)}. ${choice(plan, ids)}`);
     const report = plan === undefined ? whole : narrow(whole, plan);
-    process.stdout.write(reporter(report, { strict, site: siteOf(report.content.organization?.site) }));
+    process.stdout.write(reporter(report, { strict, site: siteOf(report) }));
     return fails(report, strict) ? 1 : 0;
   },
 );
-
-/** The published site's address with a slash at its end. */
-function siteOf(site: string | undefined): string | null {
-  return site === undefined ? null : site.replace(/\/*$/, '/');
-}

@@ -96,6 +96,15 @@ export function dayOf(text: string, option: string): Day {
   return text;
 }
 
+/** The port that `--port` names; undefined where it is left out. Ends the command if there is no such port. */
+export function portOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (!(Number.isInteger(port) && port > 0 && port < 65_536))
+    fail(`--port is ${shown(text)}. Give a number from 1 to 65535.`);
+  return port;
+}
+
 /** The folder that `--content` names (`content` where it is left out), read; ends the command if it cannot be. */
 export function readContent(directory = 'content'): Folder {
   try {

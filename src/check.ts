@@ -121,13 +121,20 @@ export function check(files: Files, options: CheckOptions): Report {
       });
   }
   const byFinding = new Map(now.map((judged) => [judged.finding, [...judged.plans].sort()]));
+  const placedLater = (judged: Judged): Finding => {
+    const finding = placed(judged);
+    byFinding.set(finding, [...judged.plans].sort());
+    return finding;
+  };
   let later: Finding[] | undefined;
   return {
     asOf,
     content,
     findings: now.map((judged) => judged.finding).sort(compareFindings),
     get later() {
-      later ??= afterwards.map(placed).sort((a, b) => compareText(a.on ?? '', b.on ?? '') || compareFindings(a, b));
+      later ??= afterwards
+        .map(placedLater)
+        .sort((a, b) => compareText(a.on ?? '', b.on ?? '') || compareFindings(a, b));
       return later;
     },
     unassessed: unassessed.sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b))),

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { type Files, type FileText, MOST_BYTES } from './plan/source.ts';
 
@@ -65,16 +65,35 @@ function readOne(path: string, entry: Dirent, root: string): FileText {
         return { unreadable: 'This is a link that leads out of the content folder. Put a file in its place.' };
       }
     }
-    const status = statSync(path);
-    if (status.isDirectory()) return { unreadable: 'This is a link to a folder. Put the folder in its place.' };
-    if (!status.isFile()) return { unreadable: 'This is no ordinary file. Remove it.' };
-    if (status.size > MOST_BYTES) {
+    const is = entry.isFile() ? entry : statSync(path);
+    if (is.isDirectory()) return { unreadable: 'This is a link to a folder. Put the folder in its place.' };
+    if (!is.isFile()) return { unreadable: 'This is no ordinary file. Remove it.' };
+    const length = fill(path);
+    if (length > MOST_BYTES) {
       return { unreadable: `The file is larger than ${MOST_BYTES / 1024} KiB, too large to read safely. Split it.` };
     }
-    return strictText.decode(readFileSync(path));
+    return strictText.decode(buffer.subarray(0, length));
   } catch (error) {
     if (error instanceof TypeError) return { unreadable: 'The file is not UTF-8 text. Save it as UTF-8.' };
     return { unreadable: `The file cannot be read (${codeOf(error)}). Change its permissions, or remove it.` };
+  }
+}
+
+/** One byte more than a file may have, whatever the disk says of its size. */
+const buffer = Buffer.alloc(MOST_BYTES + 1);
+
+/** Reads a file's first bytes into the buffer; gives how many there were. */
+function fill(path: string): number {
+  const file = openSync(path, 'r');
+  try {
+    let length = 0;
+    for (;;) {
+      const read = readSync(file, buffer, length, buffer.length - length, null);
+      length += read;
+      if (read === 0 || length === buffer.length) return length;
+    }
+  } finally {
+    closeSync(file);
   }
 }
 

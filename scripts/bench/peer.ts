@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KINDS } from '../../src/plan/kinds.ts';
-import { resolveSchema, SCHEMAS, type Schema } from '../../src/plan/schema.ts';
+import { bundle, SCHEMAS } from '../../src/plan/schema.ts';
 
 /**
  * Sets up the peer beside a corpus: remark-cli with remark-lint-frontmatter-schema, the closest public tool. It checks
@@ -12,7 +12,7 @@ export function setUpPeer(directory: string, corpus: string): string[] {
   const schemas: Record<string, string[]> = {};
   for (const kind of KINDS.filter((each) => each.extension === '.mdx')) {
     const file = `${kind.name}.json`;
-    writeFileSync(join(directory, file), JSON.stringify(plainSchema(SCHEMAS[kind.name], SCHEMAS[kind.name])));
+    writeFileSync(join(directory, file), JSON.stringify(bundle(SCHEMAS[kind.name], SCHEMAS[kind.name])));
     schemas[`./${file}`] = [`${corpus}/*/${kind.file ?? `${kind.folder}/*.mdx`}`];
   }
   const plugin = (name: string) => JSON.stringify(import.meta.resolve(name));
@@ -27,21 +27,4 @@ export function setUpPeer(directory: string, corpus: string): string[] {
   );
   const bin = new URL('../../node_modules/remark-cli/cli.js', import.meta.url).pathname;
   return [bin, corpus, '--ext', 'mdx', '--frail', '--quiet'];
-}
-
-/** One document without references, for a tool that knows neither our files nor the draft's addresses. */
-function plainSchema(from: Schema, home: Schema): Schema {
-  const { schema, document } = resolveSchema(from, home);
-  const { $id, $defs, refersTo, recorded, examples, ...rest } = schema as Schema & { $schema?: string };
-  delete (rest as { $schema?: string }).$schema;
-  const plain: Schema = { ...rest };
-  if (rest.items) plain.items = plainSchema(rest.items, document);
-  if (rest.anyOf) plain.anyOf = rest.anyOf.map((each) => plainSchema(each, document));
-  if (rest.properties)
-    plain.properties = Object.fromEntries(
-      Object.entries(rest.properties).map(([name, each]) => [name, plainSchema(each, document)]),
-    );
-  if (typeof rest.additionalProperties === 'object')
-    plain.additionalProperties = plainSchema(rest.additionalProperties, document);
-  return plain;
 }

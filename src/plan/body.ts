@@ -1,8 +1,8 @@
 import GithubSlugger from 'github-slugger';
-import type { Heading as MdastHeading, Nodes, Parents, Root, RootContent, Text } from 'mdast';
+import type { Link, Heading as MdastHeading, Nodes, Parents, Root, RootContent, Text } from 'mdast';
 import { mdxToMdast } from 'satteri';
 import { checkBraces, checkLive, checkNode, TAGS } from './allowed.ts';
-import { shorten } from './front-matter.ts';
+import { codeOf, shorten, UNSEEN } from './front-matter.ts';
 import { type Live, makeInert, restore } from './inert.ts';
 import { readSheets, type Sheet, type TreeSheet } from './sheet.ts';
 import type { Fault, Point, Source, Spot } from './source.ts';
@@ -48,7 +48,6 @@ export interface Section {
 export interface Body {
   headings: Heading[];
   links: BodyLink[];
-  prose: Prose[];
   blanks: Blank[];
   sections: Section[];
   /** All steps in order; none in templates. */
@@ -68,6 +67,7 @@ export interface Tree {
   root: Root;
   /** The body's text from the first line of its file on: what the positions of the tree count in. */
   text: string;
+  prose: Prose[];
   sections: TreeSection[];
   steps: TreeStep[];
   sheets: TreeSheet[];
@@ -91,6 +91,8 @@ export interface Reading {
 }
 
 const DEEPEST = 60;
+/** The parser looks at a text anew for each entity in it. */
+const MOST_ENTITIES = 1_000;
 /** More faults than these in one body are not told: mended ones make room. */
 export const MOST_FAULTS = 50;
 const BLANK = /(?<!\\)\[([A-Z][^[\]\n]{1,40})\](?![([:])/g;
@@ -107,7 +109,12 @@ export function parseBody(source: Source): Body | null {
     ...body,
     sections: tree.sections.map(({ heading, steps }) => ({ heading, steps: steps.map(withoutNodes) })),
     steps: tree.steps.map(withoutNodes),
-    sheets: tree.sheets.map(({ number, heading, steps, pause }) => ({ number, heading, steps: steps.map(withoutNodes), pause })),
+    sheets: tree.sheets.map(({ number, heading, steps, pause }) => ({
+      number,
+      heading,
+      steps: steps.map(withoutNodes),
+      pause,
+    })),
   };
 }
 
@@ -116,21 +123,22 @@ export function treeOf(source: Source): Tree | null {
   return readBody({ ...source, faults: [] })?.tree ?? null;
 }
 
-type Read = Pick<Body, 'headings' | 'links' | 'prose' | 'blanks'> & { tree: Tree };
+type Read = Pick<Body, 'headings' | 'links' | 'blanks'> & { tree: Tree };
 
 function readBody(source: Source): Read | null {
   const text = '\n'.repeat(source.bodyLine - 1) + source.bodyText;
   const inert = makeInert(text, TAGS);
   const reading = readingOf(source, text, inert);
+  if (!checkEntities(reading)) return null;
   const root = parse(inert, reading);
   if (root === null) return null;
-  const read: Read = { headings: [], links: [], prose: [], blanks: [], tree: { root, text, sections: [], steps: [], sheets: [] } };
+  const tree: Tree = { root, text, prose: [], sections: [], steps: [], sheets: [] };
+  const read: Read = { headings: [], links: [], blanks: [], tree };
   if (inert !== text) {
     restore(root);
     if (!checkBraces(root, reading)) return null;
   }
   if (!walk(read, reading)) return null;
-  const { tree } = read;
   if (source.kind?.name === 'template') {
     tree.sections = [{ heading: null, steps: [], nodes: root.children }];
     return read;
@@ -139,6 +147,20 @@ function readBody(source: Source): Read | null {
   tree.steps = tree.sections.flatMap((section) => section.steps);
   if (source.kind?.name === 'checklist') tree.sheets = readSheets(tree.sections, reading);
   return read;
+}
+
+/** So many entities are told once, before they are parsed. */
+function checkEntities(reading: Reading): boolean {
+  const entities = [...reading.text.matchAll(/&#?\w+;/g)];
+  const [first] = entities;
+  if (!first || entities.length <= MOST_ENTITIES) return true;
+  reading.faultAt(
+    'body-parses',
+    first.index,
+    first.index + first[0].length,
+    `The body has over ${MOST_ENTITIES} entities such as \`${shorten(first[0], 20)}\`, too many to parse safely. Write the characters themselves.`,
+  );
+  return false;
 }
 
 function readingOf(source: Source, text: string, inert: string): Reading {
@@ -155,7 +177,12 @@ function readingOf(source: Source, text: string, inert: string): Reading {
     if (faults <= MOST_FAULTS) source.faults.push({ rule, message, spot });
   };
   return {
-    source, text, inert, tags: new Set(), pointAt, spotAt,
+    source,
+    text,
+    inert,
+    tags: new Set(),
+    pointAt,
+    spotAt,
     fault: (rule, node, message) => tell(rule, message, spotOf(source, node)),
     faultAt: (rule, start, end, message) => tell(rule, message, spotAt(start, end)),
     spot: (node) => spotOf(source, node),
@@ -194,13 +221,19 @@ function parse(inert: string, { source }: Reading): Root | null {
 /** Where a node stands in its file. */
 export function spotOf(source: Source, node: Nodes): Spot {
   const { start, end } = node.position as NonNullable<Nodes['position']>;
-  return { source, path: [], start: { line: start.line, column: start.column }, end: { line: end.line, column: end.column } };
+  return {
+    source,
+    path: [],
+    start: { line: start.line, column: start.column },
+    end: { line: end.line, column: end.column },
+  };
 }
 
 /** Collects headings, links and prose in one pass, and finds what a body may not hold. False when it is nested too deep. */
 function walk(read: Read, reading: Reading): boolean {
   const slugger = new GithubSlugger();
   const isInert = reading.inert !== reading.text;
+  const hasEntities = reading.text.includes('&');
   let live: readonly Live[] = [];
   const visit = (node: Nodes, parent: Nodes | null, depth: number): boolean => {
     if (depth > DEEPEST) {
@@ -208,8 +241,9 @@ function walk(read: Read, reading: Reading): boolean {
       return false;
     }
     if (isInert && isRun(node)) live = checkLive(node, reading);
-    if (!isWithin(node, live)) checkNode(node, reading);
-    if (node.type === 'text') read.prose.push(proseOf(node, reading));
+    if (live.length === 0 || !isWithin(node, live)) checkNode(node, reading);
+    if (hasEntities && (node.type === 'text' || node.type === 'link')) checkEntity(node, reading);
+    if (node.type === 'text') read.tree.prose.push(proseOf(node, reading));
     if (!('children' in node)) return true;
     if (!(node as Parents).children.every((child) => visit(child, node, depth + 1))) return false;
     // From here on the node is known not to be too deep to be walked again.
@@ -219,6 +253,17 @@ function walk(read: Read, reading: Reading): boolean {
     return true;
   };
   return visit(read.tree.root, null, 0);
+}
+
+/** An entity brings in what the file may not hold as such. */
+function checkEntity(node: Text | Link, reading: Reading): void {
+  const unseen = UNSEEN.exec(node.type === 'text' ? node.value : `${node.url}${node.title ?? ''}`);
+  if (unseen)
+    reading.fault(
+      'body-parses',
+      node,
+      `An entity here makes a character that nobody can see (${codeOf(unseen[0])}). Remove it.`,
+    );
 }
 
 /** Is this node a run of words, in which a line or a cell is read as one? */
@@ -236,7 +281,11 @@ function readHeading(node: MdastHeading, parent: Nodes | null, slugger: GithubSl
   if (text.trim() === '') {
     reading.fault('body-parses', node, 'This heading has no words. Name what follows it, or remove it.');
   } else if (parent?.type !== 'root') {
-    reading.fault('body-parses', node, 'This heading stands inside a list or a quote and begins no section. Begin its line at the margin, or make it bold words.');
+    reading.fault(
+      'body-parses',
+      node,
+      'This heading stands inside a list or a quote and begins no section. Begin its line at the margin, or make it bold words.',
+    );
   }
   return { depth: node.depth, text, slug: slugger.slug(text), spot: reading.spot(node) };
 }
@@ -259,18 +308,24 @@ export function spotInProse(source: Source, { slice, start }: Prose, from: numbe
 /** The blanks of a run of words as its author typed it, emphasis and all; code holds none. */
 function readBlanks(node: Nodes, live: readonly Live[], reading: Reading): Blank[] {
   const slice = reading.slice(node);
-  if (!slice.includes('[')) return [];
+  if (!/\[[A-Z]/.test(slice)) return [];
   const [origin] = extentOf(node);
-  const hidden = [...live.map(({ start, end }) => [start, end ?? start]), ...codesIn(node).map(extentOf)] as [number, number][];
-  const letters = slice.split('');
-  for (const [start, end] of hidden) letters.fill('`', Math.max(start - origin, 0), Math.max(end - origin, 0));
-  const prose = letters.join('');
+  const prose = slice.includes('`') || live.length > 0 ? hideCode(slice, node, live) : slice;
   // What follows the run decides too: `[Text]` before `(`, `[` or `:` is no blank.
   const after = reading.text.slice(origin + slice.length, origin + slice.length + 1);
   return blanksIn(prose + after).map(({ start, end }) => ({
     label: slice.slice(start + 1, end - 1),
     spot: reading.spotAt(origin + start, origin + end),
   }));
+}
+
+/** The slice of a node, its code written over. */
+function hideCode(slice: string, node: Nodes, live: readonly Live[]): string {
+  const [origin] = extentOf(node);
+  const letters = slice.split('');
+  const hidden = [...live.map(({ start, end }) => [start, end ?? start] as const), ...codesIn(node).map(extentOf)];
+  for (const [start, end] of hidden) letters.fill('`', Math.max(start - origin, 0), Math.max(end - origin, 0));
+  return letters.join('');
 }
 
 /** Where a node begins and ends in the text of its reading. */
@@ -310,9 +365,10 @@ function sectionsOf(root: Root, headings: readonly Heading[], reading: Reading):
 function parseFault(source: Source, error: unknown): Fault {
   const message = error instanceof Error ? error.message : String(error);
   const [, line, column] = /^(\d+):(\d+):/.exec(message) ?? [];
-  const words = error instanceof RangeError
-    ? 'The body is nested too deep to read. Flatten it.'
-    : `The body cannot be read: ${shorten(message.replace(/^[\d: ]+/, '').replace(/ \(.*$/s, ''), 120)}. Mend this line.`;
+  const words =
+    error instanceof RangeError
+      ? 'The body is nested too deep to read. Flatten it.'
+      : `The body cannot be read: ${shorten(message.replace(/^[\d: ]+/, '').replace(/ \(.*$/s, ''), 120)}. Mend this line.`;
   const point = { line: Math.max(Number(line ?? source.bodyLine), 1), column: Number(column ?? 1) };
   return { rule: 'body-parses', message: words, spot: { source, path: [], start: point, end: point } };
 }

@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, loadAll, YAMLException } from 'js-yaml';
+import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
 
 /** Why a text is no plain data, and where: line and column count from 1 in the text handed in. */
 export class NotPlain extends Error {
@@ -52,6 +53,7 @@ export interface Split {
 export function split(text: string): Split {
   const end = text.indexOf('\n');
   checkOpening(end < 0 ? text : text.slice(0, end));
+  if (end < 0) throw new NotPlain(ENDLESS, { line: 1, column: 1 });
   let line = 2;
   let close = end + 1;
   for (; ; line += 1) {
@@ -61,36 +63,43 @@ export function split(text: string): Split {
       // The blank line in place of the opening one keeps the lines of the YAML those of the file.
       const data = parseYaml(`\n${text.slice(end + 1, close - 1)}`) ?? {};
       if (typeof data !== 'object' || Array.isArray(data)) {
-        throw new NotPlain('The front matter is no list of `key: value` lines. Write one property a line.', { line: 2, column: 1 });
+        throw new NotPlain('The front matter is no list of `key: value` lines. Write one property a line.', {
+          line: 2,
+          column: 1,
+        });
       }
       return { data, body: next < 0 ? '' : text.slice(next + 1), bodyLine: line + 1 };
     }
     checkInner(words, line);
-    if (next < 0) throw new NotPlain('The front matter never ends. Close it with a line `---`.', { line: 1, column: 1 });
+    if (next < 0) throw new NotPlain(ENDLESS, { line: 1, column: 1 });
     close = next + 1;
   }
 }
 
+const ENDLESS = 'The front matter never ends. Close it with a line `---`.';
+
 function checkOpening(line: string): void {
   if (line === '---') return;
-  const seen = line.trimEnd() === '---'
-    ? 'Spaces follow the dashes of the first line. Remove them.'
-    : line.startsWith('---')
-      ? `The first line is \`${shorten(line)}\`; it must be \`---\` and nothing else.`
-      : line.startsWith('+++')
-        ? 'Front matter in TOML is not read. Write it in YAML between two lines `---`.'
-        : 'The file does not begin with front matter. Put YAML between two lines `---` at its very start.';
+  const seen =
+    line.trimEnd() === '---'
+      ? 'Spaces follow the dashes of the first line. Remove them.'
+      : line.startsWith('---')
+        ? `The first line is \`${shorten(line)}\`; it must be \`---\` and nothing else.`
+        : line.startsWith('+++')
+          ? 'Front matter in TOML is not read. Write it in YAML between two lines `---`.'
+          : 'The file does not begin with front matter. Put YAML between two lines `---` at its very start.';
   throw new NotPlain(seen, { line: 1, column: 1 });
 }
 
 /** Tools differ in what else may end front matter; here nothing else does. */
 function checkInner(line: string, number: number): void {
   if (!/^(?:---|\.\.\.(?:\s|$))/.test(line)) return;
-  const seen = line.trimEnd() === '---'
-    ? 'Spaces follow the dashes that end the front matter. Remove them.'
-    : line.startsWith('---')
-      ? `\`${shorten(line)}\` looks like the end of the front matter but is longer than \`---\`. Remove what follows the dashes, or indent the line.`
-      : 'Three dots end the front matter for some tools and not for others. End it with `---`.';
+  const seen =
+    line.trimEnd() === '---'
+      ? 'Spaces follow the dashes that end the front matter. Remove them.'
+      : line.startsWith('---')
+        ? `\`${shorten(line)}\` looks like the end of the front matter but is longer than \`---\`. Remove what follows the dashes, or indent the line.`
+        : 'Three dots end the front matter for some tools and not for others. End it with `---`.';
   throw new NotPlain(seen, { line: number, column: 1 });
 }
 
@@ -102,35 +111,70 @@ export function parseYaml(text: string): Data {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const { line = 0, column = 0 } = error.mark ?? {};
-    throw new NotPlain(`The YAML cannot be read: ${error.reason}. Mend this line.`, { line: line + 1, column: column + 1 });
+    if (error.reason.includes('complex keys')) {
+      throw new NotPlain(
+        'A key must be a word; this one is a group or a list. Put what begins with `{` or `[` into quotes.',
+        complexKey(text),
+      );
+    }
+    throw new NotPlain(`The YAML cannot be read: ${error.reason}. Mend this line.`, {
+      line: line + 1,
+      column: column + 1,
+    });
   }
   if (documents.length > 1) {
-    throw new NotPlain('A second YAML document begins here. Keep one, and remove the line `---` or `...`.', { line: secondDocument(text), column: 1 });
+    throw new NotPlain('A second YAML document begins here. Keep one, and remove the line `---` or `...`.', {
+      line: secondDocument(text),
+      column: 1,
+    });
   }
   const data = documents[0] ?? null;
-  assertPlain(data);
+  assertPlain(data, text.includes('\\'));
   return data;
 }
 
-/** The line of the first mark between documents that has content above it. */
+/** Where the first key stands that is no scalar: js-yaml does not say. */
+function complexKey(text: string): { line: number; column: number } {
+  const lines = new LineCounter();
+  let offset = 0;
+  visit(parseDocument(text, { lineCounter: lines, logLevel: 'silent' }), {
+    Pair(_, { key }) {
+      if (isScalar(key)) return;
+      offset = (key as { range?: [number, number, number] } | null)?.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  const { line, col } = lines.linePos(offset);
+  return { line, column: col };
+}
+
+/** The line of the first mark between documents: one behind content, or behind another. */
 function secondDocument(text: string): number {
-  const lines = text.split('\n');
-  const first = lines.findIndex((line) => !/^(?:---)?\s*(?:#.*)?$|^%/.test(line));
-  return lines.findIndex((line, index) => index > first && /^(?:---|\.\.\.)(?:\s|$)/.test(line)) + 1;
+  let begun = false;
+  for (const [index, line] of text.split('\n').entries()) {
+    if (/^(?:---|\.\.\.)(?:\s|$)/.test(line)) {
+      if (begun) return index + 1;
+      begun = line.startsWith('---');
+    } else if (!/^\s*(?:#|$)|^%/.test(line)) {
+      begun = true;
+    }
+  }
+  return 1;
 }
 
 /** Refuses what YAML allows and plans do not need: hostile keys, endless numbers, aliases that multiply. */
-function assertPlain(data: unknown): asserts data is Data {
+function assertPlain(data: unknown, hasEscapes: boolean): asserts data is Data {
   let nodes = 0;
   const path: (string | number)[] = [];
-  const refuse = (message: string): never => {
-    throw new NotPlain(message, [...path]);
+  const refuse = (message: string, at = path): never => {
+    throw new NotPlain(message, [...at]);
   };
   const walk = (value: unknown): void => {
     nodes += 1;
-    if (nodes > MOST_NODES) refuse(`The data has over ${MOST_NODES} values once its aliases are written out. Shorten it.`);
+    if (nodes > MOST_NODES)
+      refuse(`The data has over ${MOST_NODES} values once its aliases are written out. Shorten it.`, path.slice(0, 1));
     if (path.length > DEEPEST) refuse(`The data is nested over ${DEEPEST} deep. Flatten it.`);
-    if (typeof value === 'string') checkSeen(value, refuse);
+    if (typeof value === 'string' && hasEscapes) checkSeen(value, refuse);
     if (typeof value === 'number' && !Number.isFinite(value)) {
       refuse(`\`${value}\` is no number that data can hold. Quote it or write a finite number.`);
     }
@@ -145,7 +189,7 @@ function assertPlain(data: unknown): asserts data is Data {
     }
     for (const key of Object.getOwnPropertyNames(value)) {
       path.push(key);
-      checkSeen(key, refuse);
+      if (hasEscapes) checkSeen(key, refuse);
       if (FORBIDDEN_KEYS.includes(key)) refuse(`The key \`${key}\` is not allowed. Remove it.`);
       walk((value as Record<string, unknown>)[key]);
       path.pop();

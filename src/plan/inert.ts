@@ -10,8 +10,21 @@ const ESCAPE = '\uFDD3';
 const IMPORT = '\uFDD4';
 const EXPORT = '\uFDD5';
 
-const STAND_INS: Readonly<Record<string, string>> = { '{': BRACE, '}': UNBRACE, '<': ANGLE, import: IMPORT, export: EXPORT };
-const ORIGINALS: Readonly<Record<string, string>> = { [BRACE]: '{', [UNBRACE]: '}', [ANGLE]: '<', [ESCAPE]: '\\', [IMPORT]: 'i', [EXPORT]: 'e' };
+const STAND_INS: Readonly<Record<string, string>> = {
+  '{': BRACE,
+  '}': UNBRACE,
+  '<': ANGLE,
+  import: IMPORT,
+  export: EXPORT,
+};
+const ORIGINALS: Readonly<Record<string, string>> = {
+  [BRACE]: '{',
+  [UNBRACE]: '}',
+  [ANGLE]: '<',
+  [ESCAPE]: '\\',
+  [IMPORT]: 'i',
+  [EXPORT]: 'e',
+};
 
 const LIVE = /[{}<]|^(?:im|ex)port[ \t{]/m;
 /** Every opening brace of an inert text that no backslash disarms. */
@@ -22,7 +35,7 @@ const SWAPPED = /[\uFDD0-\uFDD5]/g;
 export function makeInert(text: string, tags: readonly string[]): string {
   if (!LIVE.test(text)) return text;
   const known = tags.map((tag) => `|\\/?${tag}[\\s/>]`).join('');
-  const parts = new RegExp(`\\\\[^]|[{}]|<(?!br ?\\/>${known})|^(?:import|export)(?=[ \\t{])`, 'gm');
+  const parts = new RegExp(`\\\\[\\s\\S]|[{}]|<(?!br ?\\/>${known})|^(?:import|export)(?=[ \\t{])`, 'gm');
   return text.replace(parts, (part) => {
     if (part.startsWith('\\')) return STAND_INS[part[1] as string] ? `${ESCAPE}${STAND_INS[part[1] as string]}` : part;
     return `${STAND_INS[part]}${part.slice(1)}`;
@@ -35,7 +48,8 @@ export function restore(root: Root): void {
   for (let node = left.pop(); node; node = left.pop()) {
     const verbatim = node.type === 'code' || node.type === 'inlineCode';
     restoreStrings(node as unknown as Record<string, unknown>, verbatim);
-    for (const attribute of (node as { attributes?: Record<string, unknown>[] }).attributes ?? []) restoreStrings(attribute, true);
+    for (const attribute of (node as { attributes?: Record<string, unknown>[] }).attributes ?? [])
+      restoreStrings(attribute, true);
     if ('children' in node) for (const child of node.children) left.push(child);
   }
 }
@@ -50,7 +64,7 @@ function restoreStrings(node: Record<string, unknown>, verbatim: boolean): void 
 
 /** A stretch of prose that MDX would take for code. `end` is null where it is not closed. */
 export interface Live {
-  type: 'braces' | 'angle';
+  type: 'braces' | 'angle' | 'module';
   start: number;
   end: number | null;
 }
@@ -62,13 +76,15 @@ export function liveIn(inert: string, pieces: readonly (readonly [number, number
   let depth = 0;
   let past = 0;
   for (const [from, to] of pieces) {
-    for (const match of inert.slice(from, to).matchAll(/\uFDD3[^]|[\uFDD0-\uFDD5]/g)) {
+    for (const match of inert.slice(from, to).matchAll(/\uFDD3[\s\S]|[\uFDD0-\uFDD5]/g)) {
       const start = from + match.index;
       const mark = match[0];
       if (start < past || mark.length > 1) continue;
       if (mark === BRACE) {
         depth += 1;
-        if (depth === 1) found.push((open = { type: 'braces', start, end: null }));
+        if (depth > 1) continue;
+        open = { type: 'braces', start, end: null };
+        found.push(open);
       } else if (mark === UNBRACE && open) {
         depth -= 1;
         if (depth > 0) continue;

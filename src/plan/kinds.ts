@@ -97,6 +97,9 @@ export const KINDS: readonly Kind[] = [
   { ...foldered('training', 'Training', 'training'), plural: 'Training' },
 ];
 
+const sharedFiles = new Map(KINDS.flatMap((kind) => (kind.shared && kind.file ? [[kind.file, kind]] : [])));
+const planFiles = new Map(KINDS.flatMap((kind) => (!kind.shared && kind.file ? [[kind.file, kind]] : [])));
+const planFolders = new Map(KINDS.flatMap((kind) => (!kind.shared && kind.folder ? [[kind.folder, kind]] : [])));
 const byName = new Map(KINDS.map((kind) => [kind.name, kind]));
 
 /** The row of one kind. */
@@ -121,9 +124,9 @@ export interface Belonging {
 export function belongingOf(path: string): Belonging | string {
   const [first = '', second, third, ...deeper] = path.split('/');
   if (second === undefined) {
-    const kind = KINDS.find((each) => each.shared && each.file === first);
+    const kind = sharedFiles.get(first);
     if (kind) return { kind, plan: null, id: kind.name, entry: kind.name };
-    const files = KINDS.flatMap((each) => (each.shared && each.file ? [each.file] : []));
+    const files = [...sharedFiles.keys()];
     return `\`${first}\` is not a file that Muster knows here. Expected one of ${files.join(', ')}, the folder frameworks, or a folder for each plan.`;
   }
   if (first === 'frameworks') {
@@ -136,14 +139,14 @@ export function belongingOf(path: string): Belonging | string {
     return `The plan folder \`${first}\` is not kebab-case. Use lower-case letters, digits and single hyphens.`;
   if (deeper.length > 0) return 'This file lies too deep. A plan has its own files and one level of folders.';
   if (third === undefined) {
-    const kind = KINDS.find((each) => !each.shared && each.file === second);
+    const kind = planFiles.get(second);
     if (kind) return { kind, plan: first, id: kind.name, entry: kind.name };
-    const files = KINDS.flatMap((each) => (!each.shared && each.file ? [each.file] : []));
+    const files = [...planFiles.keys()];
     return `\`${second}\` is not a file that a plan has. Expected one of ${files.join(', ')}, or a folder of entries.`;
   }
-  const kind = KINDS.find((each) => !each.shared && each.folder === second);
+  const kind = planFolders.get(second);
   if (!kind) {
-    const folders = KINDS.flatMap((each) => (!each.shared && each.folder ? [each.folder] : []));
+    const folders = [...planFolders.keys()];
     return `\`${second}\` is not a folder that a plan has. Expected one of ${folders.join(', ')}.`;
   }
   return inFolder(kind, first, third, path);

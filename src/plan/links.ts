@@ -68,12 +68,15 @@ export function anchorsOf(source: Source): string[] | null {
   return isSound(source) ? recordIds(source) : null;
 }
 
+/** What of a drill is for its facilitator alone: no page has it, so no link leads there. */
+const FACILITATOR = ['objectives', 'injects'];
+
 function recordIds(source: Source): string[] {
   const { data } = source;
   if (!isSound(source) || data === null || typeof data !== 'object') return [];
   if (source.kind?.name === 'contacts') return Object.keys(data);
-  return Object.values(data).flatMap((value) =>
-    Array.isArray(value)
+  return Object.entries(data).flatMap(([key, value]) =>
+    Array.isArray(value) && !(source.kind?.name === 'drill' && FACILITATOR.includes(key))
       ? value.flatMap((item) => (item && typeof item === 'object' && 'id' in item ? [String(item.id)] : []))
       : [],
   );

@@ -34,6 +34,7 @@ export interface Schema {
   properties?: Record<string, Schema>;
   additionalProperties?: Schema | boolean;
   items?: Schema;
+  propertyNames?: Schema;
   anyOf?: Schema[];
   examples?: unknown[];
   /** The value is the id of something else: our own annotation. */
@@ -81,4 +82,41 @@ export function resolveSchema(schema: Schema, document: Schema): { schema: Schem
   const resolved = resolveSchema(target as Schema, home);
   const { $ref: _, ...beside } = schema;
   return { schema: { ...resolved.schema, ...beside }, document: resolved.document };
+}
+
+/** What a schema tells people, and what finds other schemas. */
+const TELLING = ['$schema', '$id', '$defs', 'title', 'description', 'examples', ...ANNOTATIONS];
+
+/** A schema as one document: references followed, and nothing but what validates. */
+export function bundle(from: Schema, home: Schema): Schema {
+  const { schema, document } = resolveSchema(from, home);
+  const below = (each: Schema) => bundle(each, document);
+  const plain: Schema = Object.fromEntries(Object.entries(schema).filter(([keyword]) => !TELLING.includes(keyword)));
+  if (schema.properties) {
+    plain.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, each]) => [name, below(each)]));
+  }
+  if (typeof schema.additionalProperties === 'object') plain.additionalProperties = below(schema.additionalProperties);
+  if (schema.propertyNames) plain.propertyNames = below(schema.propertyNames);
+  if (schema.items) plain.items = below(schema.items);
+  if (schema.anyOf) plain.anyOf = schema.anyOf.map(below);
+  return plain;
+}
+
+/** The schema of the value at a path of a kind's data, references followed; null where the schema has no such place. */
+export function schemaAt(kind: KindName, path: readonly (string | number)[]): Schema | null {
+  let at = resolveSchema(SCHEMAS[kind], SCHEMAS[kind]);
+  for (const step of path) {
+    const { properties, additionalProperties, items, anyOf } = at.schema;
+    const lists = anyOf
+      ?.map((each) => resolveSchema(each, at.document).schema.items)
+      .filter((each) => each !== undefined);
+    const next =
+      typeof step === 'number' && (items ?? lists?.[0])
+        ? (items ?? lists?.[0])
+        : (properties?.[step] ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined));
+    if (next === undefined) return null;
+    at = resolveSchema(next, at.document);
+  }
+  const { propertyNames } = at.schema;
+  return propertyNames ? { ...at.schema, propertyNames: resolveSchema(propertyNames, at.document).schema } : at.schema;
 }

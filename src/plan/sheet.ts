@@ -34,13 +34,19 @@ export function readSheets(sections: readonly TreeSection[], reading: Reading): 
     const lists = section.nodes.filter((node) => node.type === 'list' && node.ordered);
     if (!section.heading) {
       const [list] = lists;
-      if (list) reading.fault('steps-are-steps', list, 'These steps stand on no sheet. Put a heading `## Name of the sheet` before them.');
+      if (list)
+        reading.fault(
+          'steps-are-steps',
+          list,
+          'These steps stand on no sheet. Put a heading `## Name of the sheet` before them.',
+        );
       continue;
     }
     if (lists.length !== 1) {
-      const words = lists.length === 0
-        ? 'This sheet has no list of steps. Add one, or move the text into a guide.'
-        : 'This sheet has more than one list of steps. Join them, or begin a new sheet with `##`.';
+      const words =
+        lists.length === 0
+          ? 'This sheet has no list of steps. Add one, or move the text into a guide.'
+          : 'This sheet has more than one list of steps. Join them, or begin a new sheet with `##`.';
       reading.source.faults.push({ rule: 'steps-are-steps', message: words, spot: section.heading.spot });
     }
     sheets.push(readSheet(section, section.heading, sheets.length + 1, reading));
@@ -70,11 +76,16 @@ function readSheet(section: TreeSection, heading: Heading, number: number, readi
 
 function readPause(sheet: TreeSheet, node: Paragraph, listSeen: boolean, reading: Reading): void {
   if (!listSeen || sheet.pause !== null) {
-    reading.fault('steps-are-steps', node, 'A sheet has one pause point, after its steps. Move this paragraph there, or begin a new sheet.');
+    reading.fault(
+      'steps-are-steps',
+      node,
+      'A sheet has one pause point, after its steps. Move this paragraph there, or begin a new sheet.',
+    );
     return;
   }
   sheet.pause = textOf(node).replace(PAUSE, '').trim();
-  if (sheet.pause === '') reading.fault('steps-are-steps', node, '`Pause:` is empty. Say the words of the pause, or remove it.');
+  if (sheet.pause === '')
+    reading.fault('steps-are-steps', node, '`Pause:` is empty. Say the words of the pause, or remove it.');
 }
 
 /** Beside its words and what to expect, a step on a sheet holds a little code and nothing else: the sheet must fit a page. */
@@ -82,9 +93,23 @@ function checkDetail({ detail }: TreeStep, reading: Reading): void {
   const code = detail.filter((node) => node.type === 'code');
   const [first, second] = code;
   const other = detail.find((node) => node.type !== 'code');
-  if (other) reading.fault('steps-are-steps', other, 'A step on a sheet has one paragraph and one code block at most. Move this into a guide and link it.');
-  if (second) reading.fault('steps-are-steps', second, 'A step on a sheet has one code block at most. Move this one into a guide and link it.');
+  if (other)
+    reading.fault(
+      'steps-are-steps',
+      other,
+      'A step on a sheet has one paragraph and one code block at most. Move this into a guide and link it.',
+    );
+  if (second)
+    reading.fault(
+      'steps-are-steps',
+      second,
+      'A step on a sheet has one code block at most. Move this one into a guide and link it.',
+    );
   if (first && first.value.split('\n').length > MOST_CODE_LINES) {
-    reading.fault('steps-are-steps', first, `A code block on a sheet has ${MOST_CODE_LINES} lines at most. Move it into a guide and link it.`);
+    reading.fault(
+      'steps-are-steps',
+      first,
+      `A code block on a sheet has ${MOST_CODE_LINES} lines at most. Move it into a guide and link it.`,
+    );
   }
 }

@@ -1,8 +1,8 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { type Body, parseBody } from './body.ts';
+import type { Place } from './finding.ts';
 import { codeOf, type Data, NotPlain, parseYaml, shorten, split, UNSEEN } from './front-matter.ts';
 import { type Belonging, belongingOf, type Kind } from './kinds.ts';
-import type { Place } from './finding.ts';
 
 /** What the reader of a folder hands over: a file's text, or why there is none. */
 export type FileText = string | { unreadable: string };
@@ -69,12 +69,20 @@ export function readSource(path: string, file: FileText): Source {
   source.text = text;
 
   if (Buffer.byteLength(text) > MOST_BYTES) {
-    return fail('file-is-readable', `The file is larger than ${MOST_BYTES / 1024} KiB, too large to read safely. Split it.`);
+    return fail(
+      'file-is-readable',
+      `The file is larger than ${MOST_BYTES / 1024} KiB, too large to read safely. Split it.`,
+    );
   }
   const unseen = UNSEEN.exec(text);
   if (unseen) {
     const { line, column } = pointAt(text, unseen.index);
-    return fail('file-is-readable', `The file holds a character that nobody can see (${codeOf(unseen[0])}). Remove it.`, line, column);
+    return fail(
+      'file-is-readable',
+      `The file holds a character that nobody can see (${codeOf(unseen[0])}). Remove it.`,
+      line,
+      column,
+    );
   }
   const plain = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
   const long = longLine(plain);
@@ -94,7 +102,9 @@ export function readSource(path: string, file: FileText): Source {
     source.body = parseBody(source);
   } catch (error) {
     if (!(error instanceof NotPlain)) throw error;
-    const spot: Spot = error.path ? { source, path: error.path, key: true } : lineSpot(source, error.line, error.column);
+    const spot: Spot = error.path
+      ? { source, path: error.path, key: true }
+      : lineSpot(source, error.line, error.column);
     source.faults.push({ rule: 'front-matter-is-plain', message: error.message, spot });
   }
   return source;
@@ -164,7 +174,10 @@ function locatedYaml(source: Source): Located {
       // The opening line becomes a comment of the same length, so that every offset is the file's.
       text = `#  ${text.slice(3, close ? close.index + 3 : undefined)}`;
     }
-    result = { document: parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', logLevel: 'silent' }), lines };
+    result = {
+      document: parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', logLevel: 'silent' }),
+      lines,
+    };
     located.set(source, result);
   }
   return result;

@@ -1,4 +1,14 @@
-import type { BlockContent, DefinitionContent, ListItem, Nodes, Paragraph, Parents, PhrasingContent, RootContent, Text } from 'mdast';
+import type {
+  BlockContent,
+  DefinitionContent,
+  ListItem,
+  Nodes,
+  Paragraph,
+  Parents,
+  PhrasingContent,
+  RootContent,
+  Text,
+} from 'mdast';
 import { extentOf, type Reading } from './body.ts';
 import type { Spot } from './source.ts';
 import { textOf } from './text.ts';
@@ -29,13 +39,28 @@ export interface Step {
 /** A step with its part of the tree. */
 export interface TreeStep extends Step {
   /** The same parts as nodes of the tree, for pages. */
-  nodes: { condition: PhrasingContent[]; actor: PhrasingContent[]; action: PhrasingContent[]; expect: PhrasingContent[] };
+  nodes: {
+    condition: PhrasingContent[];
+    actor: PhrasingContent[];
+    action: PhrasingContent[];
+    expect: PhrasingContent[];
+  };
   /** What follows the first paragraph: nested lists, code. */
   detail: (BlockContent | DefinitionContent)[];
 }
 
 /** A step without its part of the tree. */
-export function withoutNodes({ number, condition, actor, unknownActor, action, within, expect, length, spot }: TreeStep): Step {
+export function withoutNodes({
+  number,
+  condition,
+  actor,
+  unknownActor,
+  action,
+  within,
+  expect,
+  length,
+  spot,
+}: TreeStep): Step {
   return { number, condition, actor, unknownActor, action, within, expect, length, spot };
 }
 
@@ -60,7 +85,11 @@ export function readSteps(nodes: readonly RootContent[], reading: Reading): Tree
     checkPlacement(node, reading);
     if (node.type === 'list' && node.ordered) {
       if (node.start !== 1) {
-        reading.fault('steps-are-steps', node, `This list begins at ${node.start}. Steps begin at 1: join it to the list before, or number it from 1.`);
+        reading.fault(
+          'steps-are-steps',
+          node,
+          `This list begins at ${node.start}. Steps begin at 1: join it to the list before, or number it from 1.`,
+        );
       }
       for (const [index, item] of node.children.entries()) steps.push(readStep(item, index + 1, reading));
     } else {
@@ -73,13 +102,25 @@ export function readSteps(nodes: readonly RootContent[], reading: Reading): Tree
 function readStep(item: ListItem, number: number, reading: Reading): TreeStep {
   const [first, ...detail] = item.children;
   const step: TreeStep = {
-    number, condition: null, actor: null, unknownActor: null, action: '', within: null, expect: null, length: 0,
-    spot: reading.spot(item), nodes: { condition: [], actor: [], action: [], expect: [] },
+    number,
+    condition: null,
+    actor: null,
+    unknownActor: null,
+    action: '',
+    within: null,
+    expect: null,
+    length: 0,
+    spot: reading.spot(item),
+    nodes: { condition: [], actor: [], action: [], expect: [] },
     detail: (first?.type === 'paragraph' ? detail : item.children) as TreeStep['detail'],
   };
   for (const node of step.detail) checkProse(node, reading);
   if (first?.type !== 'paragraph') {
-    reading.fault('steps-are-steps', first ?? item, 'This step has no words of its own. Begin it with `Actor: Action.`');
+    reading.fault(
+      'steps-are-steps',
+      first ?? item,
+      'This step has no words of its own. Begin it with `Actor: Action.`',
+    );
     return step;
   }
   step.spot = reading.spot(first);
@@ -87,9 +128,11 @@ function readStep(item: ListItem, number: number, reading: Reading): TreeStep {
   const [head, expect] = splitExpect(first, reading);
   step.nodes.expect = expect ?? [];
   step.expect = expect ? textOf(expect).trim() : null;
-  if (step.expect === '') reading.fault('steps-are-steps', first, '`Expect:` is empty. Say what is seen or heard, or remove it.');
-  step.length = lengthOf(textOf(head).trim());
-  readHead(step, head, reading);
+  if (step.expect === '')
+    reading.fault('steps-are-steps', first, '`Expect:` is empty. Say what is seen or heard, or remove it.');
+  const words = textOf(head).trim();
+  step.length = lengthOf(words);
+  readHead(step, head, words, reading);
   return step;
 }
 
@@ -102,9 +145,9 @@ function lengthOf(text: string): number {
 }
 
 /** Condition, actor and action, in this order; a separator is a colon followed by a space in plain text. */
-function readHead(step: TreeStep, head: PhrasingContent[], reading: Reading): void {
+function readHead(step: TreeStep, head: PhrasingContent[], words: string, reading: Reading): void {
   let rest = head;
-  if (CONDITION.test(textOf(head))) {
+  if (CONDITION.test(words)) {
     const cut = cutAtSeparator(rest, reading);
     if (cut) {
       step.nodes.condition = cut.before;
@@ -125,7 +168,8 @@ function readHead(step: TreeStep, head: PhrasingContent[], reading: Reading): vo
   step.nodes.action = rest;
   step.action = textOf(rest).trim();
   const limit = WITHIN.exec(step.action);
-  if (limit) step.within = { amount: Number(limit[1]), unit: limit[2] === 'min' || limit[2] === 'h' ? limit[2] : 'days' };
+  if (limit)
+    step.within = { amount: Number(limit[1]), unit: limit[2] === 'min' || limit[2] === 'h' ? limit[2] : 'days' };
 }
 
 /** The callsign that some nodes hold: plain, or as one link or in bold. */
@@ -168,12 +212,15 @@ function separatorIn(node: Text, reading: Reading): Seam | null {
     const value = node.value.search(SEPARATOR);
     return value < 0 ? null : { value, offset: extentOf(node)[0] + typed.search(SEPARATOR) };
   }
-  const colons = [...typed.matchAll(/\\[^]|&(?:colon|#0*58|#x0*3a);|:/gi)].filter(([token]) => token === '\\:' || !token.startsWith('\\'));
+  const colons = [...typed.matchAll(/\\[\s\S]|&(?:colon|#0*58|#x0*3a);|:/gi)].filter(
+    ([token]) => token === '\\:' || !token.startsWith('\\'),
+  );
   let count = -1;
   for (let value = node.value.indexOf(':'); value >= 0; value = node.value.indexOf(':', value + 1)) {
     count += 1;
     const colon = colons[count];
-    if (colon?.[0] === ':' && /\s/.test(node.value[value + 1] ?? '')) return { value, offset: extentOf(node)[0] + colon.index };
+    if (colon?.[0] === ':' && /\s/.test(node.value[value + 1] ?? ''))
+      return { value, offset: extentOf(node)[0] + colon.index };
   }
   return null;
 }
@@ -192,7 +239,11 @@ function textAt(value: string, from: number, to: number, reading: Reading): Text
   const typed = reading.text.slice(from, to);
   const start = from + typed.length - typed.trimStart().length;
   const end = Math.max(start, from + typed.trimEnd().length);
-  return { type: 'text', value, position: { start: { ...reading.pointAt(start), offset: start }, end: { ...reading.pointAt(end), offset: end } } };
+  return {
+    type: 'text',
+    value,
+    position: { start: { ...reading.pointAt(start), offset: start }, end: { ...reading.pointAt(end), offset: end } },
+  };
 }
 
 /** Cuts a step's paragraph where its line `Expect: …` begins; reports an `Expect:` anywhere else. */
@@ -204,7 +255,12 @@ function splitExpect(paragraph: Paragraph, reading: Reading): [PhrasingContent[]
     if (!at) continue;
     const [start, end] = extentOf(node);
     const before = textAt(node.value.slice(0, at.value), start, at.offset, reading);
-    const after = textAt(node.value.slice(at.value).replace(EXPECT, '').trimStart(), at.offset + 'Expect:'.length, end, reading);
+    const after = textAt(
+      node.value.slice(at.value).replace(EXPECT, '').trimStart(),
+      at.offset + 'Expect:'.length,
+      end,
+      reading,
+    );
     const head = [...children.slice(0, index), ...(before.value === '' ? [] : [before])];
     const expect = [...(after.value === '' ? [] : [after]), ...children.slice(index + 1)];
     reportExpect([...head, ...expect], reading);
@@ -233,8 +289,10 @@ function reportExpect(nodes: readonly Nodes[], reading: Reading): boolean {
     if (!match) return false;
     const start = extentOf(node)[0] + match.index;
     reading.faultAt(
-      'steps-are-steps', start, start + match[0].length,
-      '`Expect:` stands where it is not read. Begin a line of the step\'s first paragraph with it, once.',
+      'steps-are-steps',
+      start,
+      start + match[0].length,
+      "`Expect:` stands where it is not read. Begin a line of the step's first paragraph with it, once.",
     );
     return true;
   });
@@ -244,7 +302,8 @@ function reportExpect(nodes: readonly Nodes[], reading: Reading): boolean {
 function checkPlacement(node: RootContent, reading: Reading): void {
   if ((node.position?.start.column ?? 1) === 1) return;
   reading.fault(
-    'steps-are-steps', node,
+    'steps-are-steps',
+    node,
     'This block is indented but belongs to no list. Indent it as far as the words of its item, or not at all.',
   );
 }
@@ -253,19 +312,25 @@ function checkPlacement(node: RootContent, reading: Reading): void {
 function checkProse(node: Nodes, reading: Reading): void {
   if (node.type === 'paragraph') checkLines(node, reading, false);
   if (node.type === 'paragraph' || node.type === 'tableCell') reportExpect(node.children, reading);
-  else if (node.type !== 'heading' && 'children' in node) for (const child of (node as Parents).children) checkProse(child, reading);
+  else if (node.type !== 'heading' && 'children' in node)
+    for (const child of (node as Parents).children) checkProse(child, reading);
 }
 
 /** A line that ends in a separator goes on in the next, so that one begins no step. */
 function checkLines(paragraph: Paragraph, reading: Reading, isStep: boolean): void {
   const lines = reading.slice(paragraph).split('\n');
   const goesOn = (index: number) => (lines[index - 1] ?? ':').trimEnd().endsWith(':');
-  const lost = lines.findIndex((line, index) => LOST_ITEM.test(line) || (isStep && !goesOn(index) && LOST_STEP.test(line)));
+  const lost = lines.findIndex(
+    (line, index) => LOST_ITEM.test(line) || (isStep && !goesOn(index) && LOST_STEP.test(line)),
+  );
   if (lost < 0) return;
   const line = lines[lost] as string;
-  const start = extentOf(paragraph)[0] + lines.slice(0, lost).join('\n').length + (lost > 0 ? 1 : 0) + line.search(/\S/);
+  const start =
+    extentOf(paragraph)[0] + lines.slice(0, lost).join('\n').length + (lost > 0 ? 1 : 0) + line.search(/\S/);
   reading.faultAt(
-    'steps-are-steps', start, start + line.trim().length,
+    'steps-are-steps',
+    start,
+    start + line.trim().length,
     `The line \`${line.trim().slice(0, 30)}\` looks like a step but is part of a paragraph. Leave a blank line before the list, a space after the number, or reflow the text.`,
   );
 }

@@ -1,31 +1,24 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import * as formats from 'ajv-formats';
-import { shorten } from './front-matter.ts';
+import { type Data, shorten } from './front-matter.ts';
 import type { KindName } from './kinds.ts';
-import { ANNOTATIONS, DEFS, SCHEMAS } from './schema.ts';
+import { bundle, SCHEMAS, type Schema, schemaAt } from './schema.ts';
 import { type Path, type Source, type Spot, show } from './source.ts';
 
 let ajv: Ajv2020 | undefined;
 const validators = new Map<KindName, ValidateFunction>();
 
-/** Compiled when first asked for: a check of few kinds need not pay for all. */
+/** Compiled when first asked for, from bundled schemas: compiling is most of what a check of few files takes. */
 function validatorOf(kind: KindName): ValidateFunction {
   let validator = validators.get(kind);
   if (!validator) {
     if (!ajv) {
       // The tests hold the schemas against their meta-schema in strict mode; here only start-up time counts.
-      ajv = new Ajv2020({
-        strict: false,
-        validateSchema: false,
-        code: { optimize: false },
-        allErrors: true,
-        verbose: true,
-      });
-      for (const keyword of ANNOTATIONS) ajv.addKeyword(keyword);
+      const quick = { strict: false, meta: false, validateSchema: false, messages: false, code: { optimize: false } };
+      ajv = new Ajv2020({ ...quick, allErrors: true });
       formats.default.default(ajv);
-      ajv.addSchema(DEFS);
     }
-    validator = ajv.compile(SCHEMAS[kind]);
+    validator = ajv.compile(bundle(SCHEMAS[kind], SCHEMAS[kind]));
     validators.set(kind, validator);
   }
   return validator;
@@ -41,7 +34,7 @@ export function validate(source: Source): void {
   const told = new Set<string>();
   for (const error of validator.errors ?? []) {
     if (PASSED_OVER.has(error.keyword)) continue;
-    const { message, path, key } = reword(error);
+    const { message, path, key } = reword(error, source.kind.name, source.data);
     const spot: Spot = key ? { source, path, key } : { source, path };
     const same = `${path.join('/')} ${message}`;
     if (told.has(same) || told.size >= MOST_FAULTS) continue;
@@ -60,15 +53,17 @@ interface Reworded {
 }
 
 /** The one place where ajv's errors become sentences for authors. */
-function reword(error: ErrorObject): Reworded {
+function reword(error: ErrorObject, kind: KindName, data: Data): Reworded {
   const path = pathOf(error.instancePath);
+  const schema = schemaAt(kind, path);
+  const found = valueAt(data, path);
   const name = path.findLast((step) => typeof step === 'string');
   const subject = name === undefined ? 'This' : `\`${name}\``;
-  const value = show(error.data);
+  const value = show(found);
   const params = error.params as Record<string, unknown>;
   if (error.propertyName !== undefined) {
     return {
-      message: `The name ${show(error.propertyName)} is not of the right form. ${formOf(error)}`,
+      message: `The name ${show(error.propertyName)} is not of the right form. ${formOf(schema?.propertyNames)}`,
       path: [...path, error.propertyName],
       key: true,
     };
@@ -76,7 +71,7 @@ function reword(error: ErrorObject): Reworded {
   switch (error.keyword) {
     case 'additionalProperties': {
       const extra = String(params.additionalProperty);
-      const allowed = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
+      const allowed = Object.keys(schema?.properties ?? {});
       return {
         message: `Unknown property ${show(extra)}. ${closest(extra, allowed)}`,
         path: [...path, extra],
@@ -90,23 +85,23 @@ function reword(error: ErrorObject): Reworded {
       };
     case 'type':
       return {
-        message: `${subject} is ${value}, but must be ${TYPES[String(params.type)] ?? params.type}. ${typeHint(error.data, String(params.type))}`,
+        message: `${subject} is ${value}, but must be ${TYPES[String(params.type)] ?? params.type}. ${typeHint(found, String(params.type))}`,
         path,
       };
     case 'enum':
       return { message: `${subject} is ${value}. Use one of ${(params.allowedValues as string[]).join(', ')}.`, path };
     case 'pattern':
     case 'format':
-      return { message: `${subject} is ${value}, which is not of the right form. ${formOf(error)}`, path };
+      return { message: `${subject} is ${value}, which is not of the right form. ${formOf(schema)}`, path };
     case 'minLength':
     case 'minItems':
       return { message: `${subject} is empty. Fill it, or remove it.`, path };
     case 'minimum':
       return { message: `${subject} is ${value}. Use ${params.limit} or more.`, path };
-    case 'uniqueItems':
-      return { message: `${subject} names the same thing twice. Remove one.`, path };
+    case 'maximum':
+      return { message: `${subject} is ${value}. Use ${params.limit} or less.`, path };
     default:
-      return { message: `${subject} is ${value} and ${error.message ?? 'does not fit'}. Mend it.`, path };
+      return { message: `${subject} is ${value} and does not fit (${error.keyword}). Mend it.`, path };
   }
 }
 
@@ -129,12 +124,14 @@ function typeHint(data: unknown, wanted: string): string {
 }
 
 /** The schema's own description says what form is right. */
-function formOf(error: ErrorObject): string {
-  const schema = error.parentSchema as { description?: string; examples?: unknown[] } | undefined;
-  if (String(error.params.format) === 'date') return 'Write a day that the calendar has, as `2026-10-05`.';
+function formOf(schema: Schema | null | undefined): string {
+  if (schema?.format === 'date') return 'Write a day that the calendar has, as `2026-10-05`.';
   const example = schema?.examples?.[0];
-  const words = schema?.description ?? '';
-  return `${words}${example === undefined ? '' : ` For example ${show(example)}.`}`.trim();
+  return `${schema?.description ?? ''}${example === undefined ? '' : ` For example ${show(example)}.`}`.trim();
+}
+
+function valueAt(data: Data, path: Path): Data | undefined {
+  return path.reduce<Data | undefined>((value, step) => (value as Record<string, Data> | undefined)?.[step], data);
 }
 
 function closest(word: string, allowed: string[]): string {

@@ -56,7 +56,7 @@ levels: []
       'plan.mdx:2:8 `title` is `true`, but must be text. Put it in quotes.',
       'plan.mdx:3:1 `owner` is `null`, but must be text. Fill it, or remove the line.',
       'plan.mdx:4:15 `inForceSince` is `2026-02-30`, which is not of the right form. Write a day that the calendar has, as `2026-10-05`.',
-      'plan.mdx:5:20 `review` is `6 months`, which is not of the right form. A length of time in ISO 8601: P, then years, months, weeks and days, then T with hours, minutes and seconds. For example `PT15M`.',
+      'plan.mdx:5:20 `review` is `6 months`, which is not of the right form. How often each entry is reviewed, as an ISO 8601 duration. For example `P6M`.',
       'plan.mdx:7:15 `minute` is `-5`. Use 0 or more.',
       'plan.mdx:8:15 `minute` is `soon`, but must be a whole number. Change it.',
       'roles/technical-lead.mdx:3:11 `callsign` is `tech lead`, which is not of the right form. What steps and people call this role: one to three words that begin with a capital letter, unique in the plan. For example `IC`.',

@@ -1,4 +1,4 @@
-import { blanksIn, spotInProse } from '../plan/body.ts';
+import { blanksIn, spotInProse, treeOf } from '../plan/body.ts';
 import type { Data } from '../plan/front-matter.ts';
 import type { Plain } from '../plan/plan.ts';
 import type { Path, Source, Spot } from '../plan/source.ts';
@@ -16,10 +16,9 @@ const UNFINISHED = new RegExp(
   'gu',
 );
 
-/** A quick look, since nearly every text is finished. */
-/** A `[Label]`, or an escape that may stand for part of one. */
-const PERHAPS_BLANK = /\[[A-Z]|\\[xuU]/;
-const PERHAPS = /TBD|XXX|TODO:|orem|ill[ -]in/;
+/** No mark is without one of these; looking for them is what most text ends with. */
+const TRACES = ['TBD', 'XXX', 'TODO:', 'orem', 'ill in', 'ill-in'];
+const hasTrace = (text: string) => TRACES.some((trace) => text.includes(trace));
 
 const CODE = /(`+)[\s\S]*?\1/g;
 
@@ -100,7 +99,8 @@ Dear customer, lorem ipsum.
       yield* inData(entry.source, template);
       if (!entry.body) continue;
       if (!template) for (const { label, spot } of entry.body.blanks) yield unfilled(spot, `[${label}]`);
-      for (const prose of entry.body.prose) {
+      if (!hasTrace(entry.source.text)) continue;
+      for (const prose of treeOf(entry.source)?.prose ?? []) {
         for (const { words, start, end } of unfinishedIn(prose.slice))
           yield unfilled(spotInProse(entry.source, prose, start, end), words);
       }
@@ -114,7 +114,8 @@ Dear customer, lorem ipsum.
 
 /** Does a file hold anything that could be a blank? Few do, and those that do not need no second look. */
 function isDoubtful({ source: { text } }: Plain): boolean {
-  return PERHAPS.test(text) || PERHAPS_BLANK.test(text);
+  // An escape may stand for part of a mark.
+  return hasTrace(text) || /\[[A-Z]/.test(text) || text.includes('\\');
 }
 
 function unfilled(spot: Spot, words: string): Told {
@@ -143,7 +144,7 @@ function doubtfulIn(data: Data): { text: string; path: Path }[] {
   const path: (string | number)[] = [];
   const walk = (value: Data): void => {
     if (typeof value === 'string') {
-      if (value.includes('[') || PERHAPS.test(value)) found.push({ text: value, path: [...path] });
+      if (value.includes('[') || hasTrace(value)) found.push({ text: value, path: [...path] });
     } else if (value !== null && typeof value === 'object') {
       const list = Array.isArray(value);
       for (const key in value) {
@@ -159,7 +160,7 @@ function doubtfulIn(data: Data): { text: string; path: Path }[] {
 
 /** The marks of unfinished work in a text, those within a blank aside. */
 function unfinishedIn(text: string): { words: string; start: number; end: number }[] {
-  if (!PERHAPS.test(text)) return [];
+  if (!hasTrace(text)) return [];
   const marks = [...text.matchAll(UNFINISHED)].map(({ 0: words, index }) => ({
     words,
     start: index,
