@@ -1,0 +1,162 @@
+import type { BlockContent, DefinitionContent, ListItem, RootContent } from 'mdast';
+import { treeOf } from './body.ts';
+import { digestOf } from './digest.ts';
+import type { Checklist, Contact, Plan, Role } from './plan.ts';
+import type { Sheet } from './sheet.ts';
+import type { TreeStep } from './step.ts';
+import { textOf } from './text.ts';
+
+/** The fixed words of every blank sheet. */
+const WORDS = {
+  sheet: 'Sheet',
+  of: 'of',
+  useWhen: 'Use when',
+  doNotUseWhen: 'Do not use when',
+  goal: 'Goal',
+  incident: 'Incident',
+  date: 'Date',
+  reader: 'Reader',
+  commander: 'IC',
+  clock: 'Times in UTC',
+  doNot: 'DO NOT',
+  expect: 'Expect:',
+  time: 'Time',
+  initials: 'Initials',
+  pause: 'PAUSE POINT',
+  next: 'Next: sheet',
+  last: 'Last sheet',
+  notes: 'Notes',
+  demo: 'DEMO',
+} as const;
+
+/** One number at the head of a sheet. */
+export interface SheetCall {
+  label: string;
+  name: string;
+  number: string;
+}
+
+/** One row of a sheet. */
+export interface SheetRow {
+  number: number;
+  /** Condition, actor and action as one line. */
+  words: string;
+  expect: string | null;
+  code: string | null;
+  /** Whatever else stands below the step. */
+  detail: string[];
+}
+
+/** All text of a blank sheet but its dates and its identity line: what a page prints, and what its digest covers. */
+export interface PrintedSheet {
+  words: typeof WORDS;
+  demo: boolean;
+  checklist: string;
+  title: string;
+  mode: 'READ-DO' | 'DO-CONFIRM' | null;
+  number: number;
+  of: number;
+  useWhen: string | null;
+  doNotUseWhen: string | null;
+  goal: string | null;
+  calls: SheetCall[];
+  /** What the callsigns of its steps stand for, where they do not say so themselves. */
+  legend: { callsign: string; title: string }[];
+  intro: string[];
+  doNot: string[];
+  rows: SheetRow[];
+  pause: string | null;
+  after: string[];
+  /** The sheet to go on with. */
+  next: string | null;
+}
+
+/** The blank sheet as it is printed. Numbers come from contacts, so that a new number makes a new sheet. */
+export function printedSheet(checklist: Checklist, { number }: Sheet): PrintedSheet {
+  const { data, plan, sheets } = checklist;
+  const sheet = treeOf(checklist.source)?.sheets[number - 1];
+  if (!sheet) throw new Error(`${checklist.name} has no sheet ${number}`);
+  return {
+    words: WORDS,
+    demo: plan.content.organization?.profile === 'demo',
+    checklist: checklist.title,
+    title: sheet.heading.text,
+    mode: data.mode === undefined ? null : data.mode === 'read-do' ? 'READ-DO' : 'DO-CONFIRM',
+    number: sheet.number,
+    of: sheets.length,
+    useWhen: data.useWhen ?? null,
+    doNotUseWhen: data.doNotUseWhen ?? null,
+    goal: data.goal ?? null,
+    calls: callsOf(plan),
+    legend: legendOf(plan, sheet.steps),
+    intro: sheet.intro.map(blockText),
+    doNot: sheet.doNot.flatMap((quote) => quote.children.map(blockText)),
+    rows: sheet.steps.map(rowOf),
+    pause: sheet.pause,
+    after: sheet.after.map(blockText),
+    next: sheets[sheet.number]?.heading.text ?? null,
+  };
+}
+
+/** The digest that a sheet carries: the first 12 hex digits over all its text. Ticks are kept under it. */
+export function sheetDigest(printed: PrintedSheet): string {
+  return digestOf(printed, 12);
+}
+
+/** The role that is called first: of the ladder's first rung, else the lead of the worst level, else the first role. */
+export function firstToCall(plan: Plan): Role | null {
+  const ladder = [...(plan.home?.data.escalation ?? [])].sort((a, b) => a.minute - b.minute);
+  const id = ladder[0]?.call ?? plan.levels[0]?.lead;
+  return plan.roles.find((role) => role.id === id) ?? plan.roles[0] ?? null;
+}
+
+/** The numbers at the head of every sheet of a plan: who is called first, a backup, the bridge. */
+export function callsOf(plan: Plan): SheetCall[] {
+  const role = firstToCall(plan);
+  const calls: SheetCall[] = [];
+  const add = (label: string, contact: Contact | null | undefined) => {
+    const channel = contact?.channels?.find((each) => each.kind === 'phone' || each.kind === 'short');
+    if (contact && channel) calls.push({ label, name: contact.name, number: channel.value });
+  };
+  add(role?.callsign ?? '', role?.heldBy ?? role?.appointedBy?.heldBy);
+  add(
+    'Backup',
+    role?.backups.find((each) => each !== null),
+  );
+  add('Bridge', plan.content.contacts.get(plan.home?.data.bridge ?? ''));
+  return calls;
+}
+
+function legendOf(plan: Plan, steps: readonly TreeStep[]): PrintedSheet['legend'] {
+  const actors = new Set(steps.map((step) => step.actor));
+  return plan.roles
+    .filter(({ callsign, title }) => actors.has(callsign) && callsign.toLowerCase() !== title.toLowerCase())
+    .map(({ callsign, title }) => ({ callsign, title }));
+}
+
+function rowOf(step: TreeStep): SheetRow {
+  const code = step.detail.find((node) => node.type === 'code');
+  const condition = step.condition === null ? '' : `${step.condition}: `;
+  const actor = step.actor === null ? '' : `${step.actor}: `;
+  return {
+    number: step.number,
+    words: `${condition}${actor}${step.action}`,
+    expect: step.expect,
+    code: code?.value ?? null,
+    detail: step.detail.filter((node) => node !== code).map(blockText),
+  };
+}
+
+/** The text of a block, its parts set apart by spaces. */
+function blockText(node: RootContent | BlockContent | DefinitionContent | ListItem): string {
+  switch (node.type) {
+    case 'list':
+    case 'listItem':
+    case 'blockquote':
+      return node.children.map(blockText).join(' ');
+    case 'table':
+      return node.children.map((row) => row.children.map((cell) => textOf(cell)).join(' ')).join(' ');
+    default:
+      return textOf(node);
+  }
+}

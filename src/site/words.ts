@@ -1,0 +1,162 @@
+import { inWords } from '../plan/day.ts';
+import type { KindName } from '../plan/kinds.ts';
+import type { Contact } from '../plan/plan.ts';
+import type { Channel, Dependency, Hours } from '../plan/schema-types.ts';
+import type { Concern } from '../rules/rule.ts';
+
+/** What a reader calls each kind on the site; one entry, and several. */
+export const KIND_WORDS: Readonly<Record<KindName, string>> = {
+  organization: 'Organisation',
+  contacts: 'Contacts',
+  waivers: 'Accepted findings',
+  framework: 'Framework',
+  plan: 'Plan',
+  scenario: 'Scenario',
+  checklist: 'Checklist',
+  role: 'Role',
+  severity: 'Severity',
+  phase: 'Phase',
+  template: 'Template',
+  guide: 'Guide',
+  system: 'System',
+  authority: 'Authority',
+  obligations: 'Obligations',
+  routines: 'Routines',
+  drill: 'Drill',
+  training: 'Training',
+};
+
+export const DEPENDENCY_WORDS: Readonly<Record<Dependency, string>> = {
+  sso: 'company sign-in (SSO)',
+  'corporate-mail': 'company mail',
+  'corporate-chat': 'company chat',
+  'corporate-phones': 'company phones',
+  'office-network': 'office network',
+  vpn: 'VPN',
+  'cloud-account': 'cloud account',
+  internet: 'internet',
+};
+
+const CHANNEL_WORDS: Readonly<Record<Channel['kind'], string>> = {
+  phone: 'Phone',
+  short: 'Extension',
+  sms: 'Text message',
+  chat: 'Chat',
+  email: 'Mail',
+  portal: 'Portal',
+  inPerson: 'In person',
+};
+
+export const FORM_WORDS = {
+  tabletop: 'Tabletop',
+  functional: 'Functional',
+  'full-scale': 'Full scale',
+  card: 'Card',
+} as const;
+export const STATUS_WORDS = { planned: 'Planned', held: 'Held', cancelled: 'Cancelled' } as const;
+export const MODE_WORDS = { 'read-do': 'READ-DO', 'do-confirm': 'DO-CONFIRM' } as const;
+export const MODE_MEANING = {
+  'read-do': 'Read a step, do it, tick it, go on.',
+  'do-confirm': 'Do what you know by heart, then confirm each step here.',
+} as const;
+export const RATING_WORDS = {
+  P: 'Performed without challenges',
+  S: 'Performed with some challenges',
+  M: 'Performed with major challenges',
+  U: 'Unable to be performed',
+} as const;
+
+/** A channel as a reader sees it: its name, its value as written, and what to follow. */
+export interface Way {
+  label: string;
+  value: string;
+  href: string | null;
+  note: string | null;
+  needs: string | null;
+}
+
+/** A contact's channels, in the order to try them. */
+export function waysOf(contact: Contact): Way[] {
+  return (contact.channels ?? []).map((channel) => ({
+    label: CHANNEL_WORDS[channel.kind],
+    value: channel.value,
+    href: hrefOf(channel),
+    note: channel.note ?? null,
+    needs:
+      channel.dependsOn && channel.dependsOn.length > 0
+        ? channel.dependsOn.map((each) => DEPENDENCY_WORDS[each]).join(', ')
+        : null,
+  }));
+}
+
+function hrefOf({ kind, value }: Channel): string | null {
+  if (kind === 'phone') return telOf(value);
+  if (kind === 'email') return /^[^\s<>?&:/]+@[^\s<>?&:/]+$/.test(value) ? `mailto:${value}` : null;
+  if (kind === 'portal') return /^https:\/\//.test(value) && URL.canParse(value) ? value : null;
+  return null;
+}
+
+/** An international number as phones dial it (E.164); null where the text is none. */
+export function telOf(written: string): string | null {
+  const bare = written.replace(/\(0\)|[\s().\-/]/g, '');
+  return /^\+[1-9]\d{6,14}$/.test(bare) ? `tel:${bare}` : null;
+}
+
+/** The first number to dial a contact by. */
+export function phoneOf(contact: Contact | null): Way | null {
+  return contact ? (waysOf(contact).find((way) => way.href?.startsWith('tel:')) ?? null) : null;
+}
+
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const DAY_WORDS: Readonly<Record<(typeof DAYS)[number], string>> = {
+  mon: 'Mon',
+  tue: 'Tue',
+  wed: 'Wed',
+  thu: 'Thu',
+  fri: 'Fri',
+  sat: 'Sat',
+  sun: 'Sun',
+};
+
+/** When a contact can be reached, in local time; null when nobody said. */
+export function hoursOf(contact: Contact): string | null {
+  if (contact.hours === undefined) return null;
+  if (contact.hours === 'always') return 'At any hour';
+  return contact.hours
+    .map((span) => `${daysOf(span)} ${span.from} to ${span.to}${span.to <= span.from ? ' the next day' : ''}`)
+    .join('; ');
+}
+
+function daysOf({ days }: Hours): string {
+  const places = days.map((day) => DAYS.indexOf(day)).sort((a, b) => a - b);
+  if (places.length === 7) return 'Every day';
+  const row = places.every((place, index) => index === 0 || place === (places[index - 1] as number) + 1);
+  const word = (place: number) => DAY_WORDS[DAYS[place] as (typeof DAYS)[number]];
+  if (row && places.length > 2) return `${word(places[0] as number)} to ${word(places.at(-1) as number)}`;
+  return places.map(word).join(', ');
+}
+
+/** A deadline in words. */
+export function deadlineInWords(deadline: string): string {
+  return deadline === 'without-undue-delay' ? 'without undue delay' : inWords(deadline);
+}
+
+/** A kebab-case word of the data as words: `elapsed-hours` is "elapsed hours". */
+export function asWords(id: string): string {
+  return id.replaceAll('-', ' ');
+}
+
+/** What rules are about, in the order of their list. */
+export const CONCERN_WORDS: Readonly<Record<Concern, string>> = {
+  form: 'Form',
+  links: 'Links',
+  blanks: 'Blanks',
+  contacts: 'Contacts',
+  reviews: 'Reviews',
+  severity: 'Severity',
+  procedure: 'Procedure',
+  messages: 'Messages',
+  exercise: 'Exercise',
+  coverage: 'Coverage',
+  waivers: 'Waivers',
+};

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, chromium } from 'playwright-core';
+import type { Files } from '../../src/plan/source.ts';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const TEMPORARY = join(ROOT, 'test/.tmp');
+
+/** What a build printed, and whether it went through. */
+export interface Built {
+  dist: string;
+  ok: boolean;
+  output: string;
+}
+
+/** Builds the site of a content folder by Astro's own command, away from everyone's `dist`. */
+export async function buildSite(content: string, name: string): Promise<Built> {
+  const dist = join(TEMPORARY, name);
+  rmSync(dist, { recursive: true, force: true });
+  // A test runner's own NODE_ENV would make this a development build.
+  const { NODE_ENV: _, VITEST: __, ...env } = process.env;
+  const astro = join(ROOT, 'node_modules/astro/bin/astro.mjs');
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [astro, 'build', '--outDir', dist], {
+      cwd: ROOT,
+      env: { ...env, MUSTER_CONTENT: content, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return { dist, ok: true, output: stdout + stderr };
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    return { dist, ok: false, output: stdout + stderr };
+  }
+}
+
+/** Writes files of a content folder to disk; gives the folder. */
+export function writeContent(files: Files, name: string): string {
+  const folder = join(TEMPORARY, name, 'content');
+  rmSync(folder, { recursive: true, force: true });
+  for (const [path, text] of files) {
+    if (typeof text !== 'string') continue;
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+/** A real browser: the one that CHROMIUM_PATH names, or the packaged one. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH ?? (await sparticuz.executablePath());
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+}
+
+/** Every built file of some endings, by its path below `dist`. */
+export function filesOf(dist: string, endings: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !endings.some((ending) => entry.name.endsWith(ending))) continue;
+    const path = join(entry.parentPath, entry.name);
+    found.set(path.slice(dist.length + 1), readFileSync(path, 'utf8'));
+  }
+  return found;
+}
