@@ -76,7 +76,8 @@ export function check(files: Files, options: CheckOptions): Report {
       return;
     }
     const [spot, message, on = null] = result;
-    const key = JSON.stringify([rule.id, spot.source.path, 'start' in spot ? spot.start : spot.path, message, on]);
+    const place = 'start' in spot ? `${spot.start.line}:${spot.start.column}` : spot.path.join('/');
+    const key = `${rule.id} ${spot.source.path} ${place} ${on} ${message}`;
     const judged = told.get(key) ?? {
       finding: findingOf(rule, spot, message, on),
       spot,
@@ -178,7 +179,9 @@ export function defaultAsOf(files: Files, now: number): Day {
 }
 
 function findingOf(rule: Rule, { source: { plan, entry } }: Spot, message: string, on: Day | null): Judged['finding'] {
-  return { rule: rule.id, level: rule.level, timed: on !== null, on, message, plan, entry, waivedUntil: null };
+  // A message is one line, whatever titles and names hold.
+  const line = message.includes('\n') ? message.replace(/\s*\n\s*/g, ' ') : message;
+  return { rule: rule.id, level: rule.level, timed: on !== null, on, message: line, plan, entry, waivedUntil: null };
 }
 
 /** The plans that a spot in some file counts against: its own, or all that use the shared record. */

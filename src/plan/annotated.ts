@@ -68,19 +68,19 @@ function prune(from: Schema, home: Schema): Branch | null {
   return bears ? branch : null;
 }
 
-function collect(branch: Branch, data: Data | undefined, path: Path, found: Annotated[]): void {
+function collect(branch: Branch, data: Data | undefined, path: (string | number)[], found: Annotated[]): void {
   if (data === undefined || data === null) return;
   if (branch.refersTo !== null || branch.recorded) {
-    found.push({ path, value: data, refersTo: branch.refersTo, recorded: branch.recorded });
-    return;
-  }
-  if (Array.isArray(data)) {
-    if (branch.items) for (const [index, item] of data.entries()) collect(branch.items, item, [...path, index], found);
+    found.push({ path: [...path], value: data, refersTo: branch.refersTo, recorded: branch.recorded });
     return;
   }
   if (typeof data !== 'object') return;
-  for (const [key, value] of Object.entries(data)) {
-    const below = branch.properties.get(key) ?? branch.others;
-    if (below) collect(below, value, [...path, key], found);
+  const list = Array.isArray(data);
+  for (const key of Object.keys(data)) {
+    const below = list ? branch.items : (branch.properties.get(key) ?? branch.others);
+    if (!below) continue;
+    path.push(list ? Number(key) : key);
+    collect(below, (data as Record<string, Data>)[key], path, found);
+    path.pop();
   }
 }

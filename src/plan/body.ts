@@ -5,7 +5,7 @@ import { checkBraces, checkLive, checkNode, TAGS } from './allowed.ts';
 import { codeOf, shorten, UNSEEN } from './front-matter.ts';
 import { type Live, makeInert, restore } from './inert.ts';
 import { readSheets, type Sheet, type TreeSheet } from './sheet.ts';
-import type { Fault, Point, Source, Spot } from './source.ts';
+import type { Fault, Path, Point, Source, Spot } from './source.ts';
 import { readSteps, type Step, type TreeStep, withoutNodes } from './step.ts';
 import { textOf } from './text.ts';
 
@@ -76,6 +76,8 @@ export interface Tree {
 /** Reads of one body, handed to the modules that know one part of the grammar each. */
 export interface Reading {
   source: Source;
+  /** Is the tree kept? Otherwise nothing is made for it alone. */
+  forTree: boolean;
   /** The body's text from the first line of the file on, so that offsets fit positions. */
   text: string;
   /** The same text, of the same length, with stand-ins for what begins code in MDX. */
@@ -90,11 +92,13 @@ export interface Reading {
   slice(node: Nodes): string;
 }
 
+const NO_PATH: Path = [];
 const DEEPEST = 60;
 /** The parser looks at a text anew for each entity in it. */
 const MOST_ENTITIES = 1_000;
 /** More faults than these in one body are not told: mended ones make room. */
 export const MOST_FAULTS = 50;
+const PERHAPS_BLANK = /\[[A-Z]/;
 const BLANK = /(?<!\\)\[([A-Z][^[\]\n]{1,40})\](?![([:])/g;
 
 /**
@@ -102,33 +106,28 @@ const BLANK = /(?<!\\)\[([A-Z][^[\]\n]{1,40})\](?![([:])/g;
  * DESIGN 3.
  */
 export function parseBody(source: Source): Body | null {
-  const read = readBody(source);
+  const read = readBody(source, false);
   if (read === null) return null;
-  const { tree, ...body } = read;
-  return {
-    ...body,
-    sections: tree.sections.map(({ heading, steps }) => ({ heading, steps: steps.map(withoutNodes) })),
-    steps: tree.steps.map(withoutNodes),
-    sheets: tree.sheets.map(({ number, heading, steps, pause }) => ({
-      number,
-      heading,
-      steps: steps.map(withoutNodes),
-      pause,
-    })),
-  };
+  const { headings, links, blanks, tree } = read;
+  const sections = tree.sections.map(({ heading, steps }): Section => ({ heading, steps: steps.map(withoutNodes) }));
+  const sheets = tree.sheets.map(({ number, heading, pause }): Sheet => {
+    const steps = sections.find((section) => section.heading === heading)?.steps ?? [];
+    return { number, heading, steps, pause };
+  });
+  return { headings, links, blanks, sections, steps: sections.flatMap((section) => section.steps), sheets };
 }
 
 /** The tree of a source's body, parsed again by the same function; null when there is none. */
 export function treeOf(source: Source): Tree | null {
-  return readBody({ ...source, faults: [] })?.tree ?? null;
+  return readBody({ ...source, faults: [] }, true)?.tree ?? null;
 }
 
 type Read = Pick<Body, 'headings' | 'links' | 'blanks'> & { tree: Tree };
 
-function readBody(source: Source): Read | null {
+function readBody(source: Source, forTree: boolean): Read | null {
   const text = '\n'.repeat(source.bodyLine - 1) + source.bodyText;
   const inert = makeInert(text, TAGS);
-  const reading = readingOf(source, text, inert);
+  const reading = readingOf(source, text, inert, forTree);
   if (!checkEntities(reading)) return null;
   const root = parse(inert, reading);
   if (root === null) return null;
@@ -163,14 +162,19 @@ function checkEntities(reading: Reading): boolean {
   return false;
 }
 
-function readingOf(source: Source, text: string, inert: string): Reading {
+function readingOf(source: Source, text: string, inert: string, forTree: boolean): Reading {
   let lines: number[] | undefined;
   const pointAt = (offset: number): Point => {
     lines ??= lineStarts(text);
     const index = lastAtMost(lines, offset);
     return { line: index + 1, column: offset - (lines[index] as number) + 1 };
   };
-  const spotAt = (start: number, end: number): Spot => ({ source, path: [], start: pointAt(start), end: pointAt(end) });
+  const spotAt = (start: number, end: number): Spot => ({
+    source,
+    path: NO_PATH,
+    start: pointAt(start),
+    end: pointAt(end),
+  });
   let faults = 0;
   const tell = (rule: string, message: string, spot: Spot) => {
     faults += 1;
@@ -178,6 +182,7 @@ function readingOf(source: Source, text: string, inert: string): Reading {
   };
   return {
     source,
+    forTree,
     text,
     inert,
     tags: new Set(),
@@ -186,7 +191,7 @@ function readingOf(source: Source, text: string, inert: string): Reading {
     fault: (rule, node, message) => tell(rule, message, spotOf(source, node)),
     faultAt: (rule, start, end, message) => tell(rule, message, spotAt(start, end)),
     spot: (node) => spotOf(source, node),
-    slice: (node) => text.slice(...extentOf(node)),
+    slice: (node) => text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0),
   };
 }
 
@@ -223,7 +228,7 @@ export function spotOf(source: Source, node: Nodes): Spot {
   const { start, end } = node.position as NonNullable<Nodes['position']>;
   return {
     source,
-    path: [],
+    path: NO_PATH,
     start: { line: start.line, column: start.column },
     end: { line: end.line, column: end.column },
   };
@@ -234,6 +239,7 @@ function walk(read: Read, reading: Reading): boolean {
   const slugger = new GithubSlugger();
   const isInert = reading.inert !== reading.text;
   const hasEntities = reading.text.includes('&');
+  const hasBlanks = PERHAPS_BLANK.test(reading.text);
   let live: readonly Live[] = [];
   const visit = (node: Nodes, parent: Nodes | null, depth: number): boolean => {
     if (depth > DEEPEST) {
@@ -243,13 +249,13 @@ function walk(read: Read, reading: Reading): boolean {
     if (isInert && isRun(node)) live = checkLive(node, reading);
     if (live.length === 0 || !isWithin(node, live)) checkNode(node, reading);
     if (hasEntities && (node.type === 'text' || node.type === 'link')) checkEntity(node, reading);
-    if (node.type === 'text') read.tree.prose.push(proseOf(node, reading));
+    if (reading.forTree && node.type === 'text') read.tree.prose.push(proseOf(node, reading));
     if (!('children' in node)) return true;
     if (!(node as Parents).children.every((child) => visit(child, node, depth + 1))) return false;
     // From here on the node is known not to be too deep to be walked again.
     if (node.type === 'link') read.links.push({ url: node.url, text: textOf(node), spot: reading.spot(node) });
     if (node.type === 'heading') read.headings.push(readHeading(node, parent, slugger, reading));
-    if (isRun(node)) read.blanks.push(...readBlanks(node, live, reading));
+    if (hasBlanks && isRun(node)) read.blanks.push(...readBlanks(node, live, reading));
     return true;
   };
   return visit(read.tree.root, null, 0);
@@ -308,7 +314,7 @@ export function spotInProse(source: Source, { slice, start }: Prose, from: numbe
 /** The blanks of a run of words as its author typed it, emphasis and all; code holds none. */
 function readBlanks(node: Nodes, live: readonly Live[], reading: Reading): Blank[] {
   const slice = reading.slice(node);
-  if (!/\[[A-Z]/.test(slice)) return [];
+  if (!PERHAPS_BLANK.test(slice)) return [];
   const [origin] = extentOf(node);
   const prose = slice.includes('`') || live.length > 0 ? hideCode(slice, node, live) : slice;
   // What follows the run decides too: `[Text]` before `(`, `[` or `:` is no blank.

@@ -26,7 +26,9 @@ export function addDuration(day: Day, duration: string, backwards = false): Day 
   if (result === undefined) {
     const span = Temporal.Duration.from(duration);
     const from = Temporal.PlainDate.from(day);
-    result = (backwards ? from.subtract(span) : from.add(span)).toString();
+    const to = backwards ? from.subtract(span) : from.add(span);
+    // Days compare as text: a fifth digit of the year would sort before all others.
+    result = to.year > 9999 ? '9999-12-31' : to.toString();
     known.set(key, result);
   }
   return result;
@@ -35,6 +37,16 @@ export function addDuration(day: Day, duration: string, backwards = false): Day 
 /** The day after. */
 export function nextDay(day: Day): Day {
   return addDuration(day, 'P1D');
+}
+
+/** Does this name a time zone that the calendar knows? */
+export function isTimeZone(text: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The day it is in a time zone at an instant (milliseconds since 1970). */
@@ -57,10 +69,16 @@ const UNITS: [keyof Temporal.Duration & string, one: string, many: string][] = [
   ['seconds', 's', 's'],
 ];
 
+const worded = new Map<string, string>();
+
 /** A duration in words: `PT1H30M` is "1 h 30 min", `P3M` is "3 months". */
 export function inWords(duration: string): string {
-  const span = Temporal.Duration.from(duration);
-  const parts = UNITS.filter(([unit]) => span[unit] !== 0);
-  if (parts.length === 0) return '0 min';
-  return parts.map(([unit, one, many]) => `${span[unit]} ${span[unit] === 1 ? one : many}`).join(' ');
+  let words = worded.get(duration);
+  if (words === undefined) {
+    const span = Temporal.Duration.from(duration);
+    const parts = UNITS.filter(([unit]) => span[unit] !== 0);
+    words = parts.map(([unit, one, many]) => `${span[unit]} ${span[unit] === 1 ? one : many}`).join(' ') || '0 min';
+    worded.set(duration, words);
+  }
+  return words;
 }

@@ -32,6 +32,13 @@ export const UNSEEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point.
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u200B\u2028-\u202E\u2060-\u2069\uD800-\uDFFF\uFDD0-\uFDEF\uFEFF\uFFFE\uFFFF\u{E0000}-\u{E0FFF}]|\r(?!\n)/u;
 
+const PLAINLY_SEEN = /^[\t\n\u0020-\u007E]*$/;
+
+/** The first thing in a text that no editor shows; null where all is seen. */
+export function unseenIn(text: string): RegExpExecArray | null {
+  return PLAINLY_SEEN.test(text) ? null : UNSEEN.exec(text);
+}
+
 /** The name of a character that cannot be shown: `U+202E`. */
 export function codeOf(character: string): string {
   return `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -200,7 +207,7 @@ function assertPlain(data: unknown, hasEscapes: boolean): asserts data is Data {
 
 /** Escapes in quotes (`"\\u202E"`) bring in what a file may not hold as such. */
 function checkSeen(text: string, refuse: (message: string) => never): void {
-  const unseen = UNSEEN.exec(text);
+  const unseen = unseenIn(text);
   if (unseen) refuse(`This value holds a character that nobody can see (${codeOf(unseen[0])}). Remove its escape.`);
 }
 

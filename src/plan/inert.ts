@@ -1,8 +1,9 @@
 import type { Nodes, Root } from 'mdast';
 
-// The parser hands what MDX takes for code to a JavaScript parser, which a few hundred letters can crash or keep busy for
-// minutes. So none of it gets there: before parsing, what begins code is swapped for noncharacters of the same length,
-// which no file may hold (UNSEEN); afterwards they are swapped back in the tree. Only prose is searched for them.
+// The parser hands what MDX takes for code to a JavaScript parser. Some thousand brackets crash that one, and braces keep
+// it busy for minutes. So none of it gets there: before parsing, what begins code is swapped for noncharacters of the
+// same length, which no file may hold (UNSEEN); afterwards they are swapped back in the tree. Only prose is searched for
+// them.
 const BRACE = '\uFDD0';
 const UNBRACE = '\uFDD1';
 const ANGLE = '\uFDD2';

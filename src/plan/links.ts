@@ -47,9 +47,10 @@ export function resolveLink(url: string, from: Source, content: Content): LinkTa
   }
   if (anchor === undefined || anchor === '') return { type: 'file', source, anchor: null };
   const anchors = anchorsOf(source);
+  const heading = decoded(anchor);
   if (anchors === null) return { type: 'broken' };
-  if (anchors.includes(anchor)) return { type: 'file', source, anchor };
-  return `\`${shorten(path, 60)}\` has no heading ${show(anchor)}. ${choice(anchor, anchors)}`;
+  if (anchors.includes(heading)) return { type: 'file', source, anchor: heading };
+  return `\`${shorten(path, 60)}\` has no heading ${show(anchor)}. ${choice(heading, anchors)}`;
 }
 
 function meant(path: string, content: Content): string {
@@ -58,6 +59,15 @@ function meant(path: string, content: Content): string {
     [...content.sources.keys()].filter((each) => each.startsWith(`${path.split('/')[0]}/`)),
   );
   return near === null ? 'Mend the address, or add the file.' : `Did you mean \`${near}\`?`;
+}
+
+/** An anchor as headings have it; one with a broken escape stays as it is. */
+function decoded(anchor: string): string {
+  try {
+    return decodeURIComponent(anchor);
+  } catch {
+    return anchor;
+  }
 }
 
 /** Every anchor that a page of this source has: headings of a body, ids of records; null when it cannot be read. */

@@ -1,7 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { type Body, parseBody } from './body.ts';
 import type { Place } from './finding.ts';
-import { codeOf, type Data, NotPlain, parseYaml, shorten, split, UNSEEN } from './front-matter.ts';
+import { codeOf, type Data, NotPlain, parseYaml, shorten, split, unseenIn } from './front-matter.ts';
 import { type Belonging, belongingOf, type Kind } from './kinds.ts';
 
 /** What the reader of a folder hands over: a file's text, or why there is none. */
@@ -68,13 +68,13 @@ export function readSource(path: string, file: FileText): Source {
   const text = file.startsWith('\uFEFF') ? file.slice(1) : file;
   source.text = text;
 
-  if (Buffer.byteLength(text) > MOST_BYTES) {
+  if (text.length > MOST_BYTES / 4 && Buffer.byteLength(text) > MOST_BYTES) {
     return fail(
       'file-is-readable',
       `The file is larger than ${MOST_BYTES / 1024} KiB, too large to read safely. Split it.`,
     );
   }
-  const unseen = UNSEEN.exec(text);
+  const unseen = unseenIn(text);
   if (unseen) {
     const { line, column } = pointAt(text, unseen.index);
     return fail(

@@ -78,6 +78,9 @@ const WITHIN = /(?:^|,\s)within (\d+) (min|h|days?)\.?$/;
 const LOST_ITEM = /^[ \t]*\d{1,3}[.)](?:[ \t]|[A-Z*[`])/;
 const LOST_STEP = new RegExp(`^[ \\t]*(?!Expect:)(?:${CALLSIGN}: [A-Z]|Pause:\\s)`);
 
+/** No lost line is without a number before its words, or a later line with a colon. */
+const PERHAPS_LOST = /^[ \t]*\d{1,3}[.)]|\n[ \t]*(?:\d{1,3}[.)]|(?!Expect:)[A-Z][A-Za-z ]*:)/;
+
 /** The steps among the blocks of a section: every item of its root-level ordered lists. Reports what Markdown reads otherwise than its author. */
 export function readSteps(nodes: readonly RootContent[], reading: Reading): TreeStep[] {
   const steps: TreeStep[] = [];
@@ -110,7 +113,7 @@ function readStep(item: ListItem, number: number, reading: Reading): TreeStep {
     within: null,
     expect: null,
     length: 0,
-    spot: reading.spot(item),
+    spot: reading.spot(first?.type === 'paragraph' ? first : item),
     nodes: { condition: [], actor: [], action: [], expect: [] },
     detail: (first?.type === 'paragraph' ? detail : item.children) as TreeStep['detail'],
   };
@@ -123,7 +126,6 @@ function readStep(item: ListItem, number: number, reading: Reading): TreeStep {
     );
     return step;
   }
-  step.spot = reading.spot(first);
   checkLines(first, reading, true);
   const [head, expect] = splitExpect(first, reading);
   step.nodes.expect = expect ?? [];
@@ -210,7 +212,10 @@ function separatorIn(node: Text, reading: Reading): Seam | null {
   const typed = reading.slice(node);
   if (!/[\\&]/.test(typed)) {
     const value = node.value.search(SEPARATOR);
-    return value < 0 ? null : { value, offset: extentOf(node)[0] + typed.search(SEPARATOR) };
+    if (value < 0) return null;
+    // Lines of a text lose their indentation, its first line does not.
+    const isFirstLine = node.value.lastIndexOf('\n', value) < 0;
+    return { value, offset: extentOf(node)[0] + (isFirstLine ? value : typed.search(SEPARATOR)) };
   }
   const colons = [...typed.matchAll(/\\[\s\S]|&(?:colon|#0*58|#x0*3a);|:/gi)].filter(
     ([token]) => token === '\\:' || !token.startsWith('\\'),
@@ -234,16 +239,18 @@ function cutText(node: Text, reading: Reading, from: Seam | null, to: Seam | nul
   return [textAt(kept, from ? from.offset + 1 : start, to ? to.offset : end, reading)];
 }
 
+/** Lines and columns are for those who look at the tree; reading on takes offsets. */
+const NOWHERE = { line: 0, column: 0 };
+
 /** A text of its own for a stretch of another; its place leaves out the space around it. */
 function textAt(value: string, from: number, to: number, reading: Reading): Text {
+  if (!reading.forTree)
+    return { type: 'text', value, position: { start: { ...NOWHERE, offset: from }, end: { ...NOWHERE, offset: to } } };
   const typed = reading.text.slice(from, to);
   const start = from + typed.length - typed.trimStart().length;
   const end = Math.max(start, from + typed.trimEnd().length);
-  return {
-    type: 'text',
-    value,
-    position: { start: { ...reading.pointAt(start), offset: start }, end: { ...reading.pointAt(end), offset: end } },
-  };
+  const at = (offset: number) => ({ ...reading.pointAt(offset), offset });
+  return { type: 'text', value, position: { start: at(start), end: at(end) } };
 }
 
 /** Cuts a step's paragraph where its line `Expect: …` begins; reports an `Expect:` anywhere else. */
@@ -272,6 +279,7 @@ function splitExpect(paragraph: Paragraph, reading: Reading): [PhrasingContent[]
 
 /** Where a line of a text begins with `Expect:`; its first line counts only behind a line break. */
 function expectIn(node: Text, opensLine: boolean, reading: Reading): Seam | null {
+  if (!node.value.includes('Expect:')) return null;
   const first = opensLine ? 0 : node.value.indexOf('\n');
   const value = first < 0 ? -1 : node.value.slice(first).search(EXPECT) + first;
   if (first < 0 || value < first) return null;
@@ -285,7 +293,8 @@ function expectIn(node: Text, opensLine: boolean, reading: Reading): Seam | null
 function reportExpect(nodes: readonly Nodes[], reading: Reading): boolean {
   return nodes.some((node) => {
     if (node.type !== 'text') return 'children' in node && reportExpect((node as Parents).children, reading);
-    const match = EXPECT_ANYWHERE.exec(reading.slice(node));
+    const typed = reading.slice(node);
+    const match = typed.includes('xpect:') ? EXPECT_ANYWHERE.exec(typed) : null;
     if (!match) return false;
     const start = extentOf(node)[0] + match.index;
     reading.faultAt(
@@ -318,7 +327,9 @@ function checkProse(node: Nodes, reading: Reading): void {
 
 /** A line that ends in a separator goes on in the next, so that one begins no step. */
 function checkLines(paragraph: Paragraph, reading: Reading, isStep: boolean): void {
-  const lines = reading.slice(paragraph).split('\n');
+  const typed = reading.slice(paragraph);
+  if (!PERHAPS_LOST.test(typed)) return;
+  const lines = typed.split('\n');
   const goesOn = (index: number) => (lines[index - 1] ?? ':').trimEnd().endsWith(':');
   const lost = lines.findIndex(
     (line, index) => LOST_ITEM.test(line) || (isStep && !goesOn(index) && LOST_STEP.test(line)),

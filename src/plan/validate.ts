@@ -1,9 +1,13 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import * as formats from 'ajv-formats';
+import { isTimeZone } from './day.ts';
 import { type Data, shorten } from './front-matter.ts';
 import type { KindName } from './kinds.ts';
 import { bundle, SCHEMAS, type Schema, schemaAt } from './schema.ts';
 import { type Path, type Source, type Spot, show } from './source.ts';
+
+/** Forms that only a calendar can tell. */
+export const OWN_FORMATS: Readonly<Record<string, (text: string) => boolean>> = { 'time-zone': isTimeZone };
 
 let ajv: Ajv2020 | undefined;
 const validators = new Map<KindName, ValidateFunction>();
@@ -17,6 +21,7 @@ function validatorOf(kind: KindName): ValidateFunction {
       const quick = { strict: false, meta: false, validateSchema: false, messages: false, code: { optimize: false } };
       ajv = new Ajv2020({ ...quick, allErrors: true });
       formats.default.default(ajv);
+      for (const [name, holds] of Object.entries(OWN_FORMATS)) ajv.addFormat(name, holds);
     }
     validator = ajv.compile(bundle(SCHEMAS[kind], SCHEMAS[kind]));
     validators.set(kind, validator);
@@ -33,11 +38,12 @@ export function validate(source: Source): void {
   if (validator(source.data)) return;
   const told = new Set<string>();
   for (const error of validator.errors ?? []) {
+    if (told.size >= MOST_FAULTS) break;
     if (PASSED_OVER.has(error.keyword)) continue;
     const { message, path, key } = reword(error, source.kind.name, source.data);
     const spot: Spot = key ? { source, path, key } : { source, path };
     const same = `${path.join('/')} ${message}`;
-    if (told.has(same) || told.size >= MOST_FAULTS) continue;
+    if (told.has(same)) continue;
     told.add(same);
     source.faults.push({ rule: 'matches-schema', message, spot });
   }
@@ -151,5 +157,5 @@ function pathOf(pointer: string): Path {
     .split('/')
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+    .map((step) => (/^(?:0|[1-9]\d*)$/.test(step) ? Number(step) : step));
 }
