@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { type Files, type FileText, MOST_BYTES } from './plan/source.ts';
@@ -8,8 +9,6 @@ export interface Folder {
   name: string;
   files: Files;
 }
-
-const strictText = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Why the folder itself could not be read, in one line that says what to do. */
 export class FolderUnreadable extends Error {}
@@ -72,9 +71,9 @@ function readOne(path: string, entry: Dirent, root: string): FileText {
     if (length > MOST_BYTES) {
       return { unreadable: `The file is larger than ${MOST_BYTES / 1024} KiB, too large to read safely. Split it.` };
     }
-    return strictText.decode(buffer.subarray(0, length));
+    const bytes = buffer.subarray(0, length);
+    return isUtf8(bytes) ? bytes.toString('utf8') : { unreadable: 'The file is not UTF-8 text. Save it as UTF-8.' };
   } catch (error) {
-    if (error instanceof TypeError) return { unreadable: 'The file is not UTF-8 text. Save it as UTF-8.' };
     return { unreadable: `The file cannot be read (${codeOf(error)}). Change its permissions, or remove it.` };
   }
 }

@@ -150,6 +150,7 @@ function readBody(source: Source, forTree: boolean): Read | null {
 
 /** So many entities are told once, before they are parsed. */
 function checkEntities(reading: Reading): boolean {
+  if (!reading.text.includes('&')) return true;
   const entities = [...reading.text.matchAll(/&#?\w+;/g)];
   const [first] = entities;
   if (!first || entities.length <= MOST_ENTITIES) return true;

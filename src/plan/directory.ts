@@ -11,6 +11,8 @@ export interface Directory {
 }
 
 const BROKEN: Target = { type: 'broken' };
+/** What a plan keeps in folders, by the name that references use. */
+const FOLDERED = new Map(KINDS.flatMap((kind) => (kind.folder && !kind.shared ? [[kind.name as string, kind]] : [])));
 
 /** A directory of everything that a plan's files may refer to. */
 export function directoryOf(content: Content, plan: Plan | null): Directory {
@@ -70,8 +72,10 @@ export function directoryOf(content: Content, plan: Plan | null): Directory {
     )}`;
   };
 
+  let notifications: Notification[] | undefined;
   const notification = (id: string): Target | string => {
-    const found = notificationsOf(content, plan).find((each) => each.id === id);
+    notifications ??= notificationsOf(content, plan);
+    const found = notifications.find((each) => each.id === id);
     if (found) return { type: 'notification', notification: found };
     const hidden = [...content.shared, ...(plan?.sources ?? [])].some(
       (each) => (each.kind?.name === 'framework' || each.kind?.name === 'obligations') && !isSound(each),
@@ -106,7 +110,7 @@ export function directoryOf(content: Content, plan: Plan | null): Directory {
   return {
     find(refersTo, value, source, path) {
       const text = typeof value === 'string' ? value : '';
-      const kind = KINDS.find((each) => each.name === refersTo && each.folder && !each.shared);
+      const kind = FOLDERED.get(refersTo);
       if (kind) return inFolder(kind.folder as string, kind.label, text);
       switch (refersTo) {
         case 'contact':

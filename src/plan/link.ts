@@ -1,6 +1,7 @@
 import { annotatedIn } from './annotated.ts';
 import { reviewDigest } from './digest.ts';
 import { type Directory, directoryOf } from './directory.ts';
+import { compareText } from './finding.ts';
 import type { Data } from './front-matter.ts';
 import { belongingOf, KINDS, type KindName } from './kinds.ts';
 import { linkBodies } from './links.ts';
@@ -35,7 +36,7 @@ import { checkUnique } from './unique.ts';
  */
 export function link(sources: ReadonlyMap<string, Source>): Content {
   const content = shared(sources);
-  for (const id of planFolders(sources)) content.plans.push(planOf(id, content));
+  for (const [id, own] of planFolders(sources)) content.plans.push(planOf(id, own, content));
   for (const source of content.shared) referenceFaults(source, directoryOf(content, null));
   for (const plan of content.plans) {
     const directory = directoryOf(content, plan);
@@ -78,15 +79,20 @@ function shared(sources: ReadonlyMap<string, Source>): Content {
   return content;
 }
 
-/** Every folder that holds at least one file of a plan. */
-function planFolders(sources: ReadonlyMap<string, Source>): string[] {
-  const folders = new Set<string>();
-  for (const source of sources.values()) if (source.plan !== null) folders.add(source.plan);
-  return [...folders].sort();
+/** The files of every folder that holds at least one file of a plan, by the folder's name. */
+function planFolders(sources: ReadonlyMap<string, Source>): [string, Source[]][] {
+  const folders = new Map<string, Source[]>();
+  for (const source of sources.values()) {
+    if (source.plan === null) continue;
+    const own = folders.get(source.plan);
+    if (own) own.push(source);
+    else folders.set(source.plan, [source]);
+  }
+  return [...folders].sort(([a], [b]) => compareText(a, b));
 }
 
-function planOf(id: string, content: Content): Plan {
-  const sources = [...content.sources.values()].filter((source) => source.plan === id).sort(bySite);
+function planOf(id: string, own: readonly Source[], content: Content): Plan {
+  const sources = [...own].sort(bySite);
   const path = `${id}/plan.mdx`;
   const belonging = belongingOf(path);
   const home = content.sources.get(path) ?? emptySource(path, typeof belonging === 'string' ? null : belonging);
@@ -127,10 +133,12 @@ function planOf(id: string, content: Content): Plan {
   return plan;
 }
 
+const RANKS = new Map(KINDS.map((kind, index) => [kind, index]));
+
 /** By kind, then by id: the order of every list. */
 function bySite(a: Source, b: Source): number {
-  const rank = (source: Source) => (source.kind === null ? -1 : KINDS.indexOf(source.kind));
-  return rank(a) - rank(b) || (a.path < b.path ? -1 : 1);
+  const rank = (source: Source) => (source.kind === null ? -1 : (RANKS.get(source.kind) ?? -1));
+  return rank(a) - rank(b) || compareText(a.path, b.path);
 }
 
 function addEntry(plan: Plan, source: Source, kind: KindName): void {

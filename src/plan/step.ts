@@ -176,8 +176,9 @@ function readHead(step: TreeStep, head: PhrasingContent[], words: string, readin
 
 /** The callsign that some nodes hold: plain, or as one link or in bold. */
 function actorIn(nodes: PhrasingContent[]): string | null {
-  const [only, ...others] = nodes.filter((node) => node.type !== 'text' || node.value.trim() !== '');
-  if (!only || others.length > 0 || !['text', 'link', 'strong'].includes(only.type)) return null;
+  const [only, second] =
+    nodes.length > 1 ? nodes.filter((node) => node.type !== 'text' || node.value.trim() !== '') : nodes;
+  if (!only || second || (only.type !== 'text' && only.type !== 'link' && only.type !== 'strong')) return null;
   const name = textOf(only).trim();
   return ACTOR.test(name) ? name : null;
 }
@@ -189,7 +190,8 @@ interface Cut {
 
 /** Cuts at the first separator that stands in plain text as its author typed it. */
 function cutAtSeparator(nodes: PhrasingContent[], reading: Reading): Cut | null {
-  for (const [index, node] of nodes.entries()) {
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index] as PhrasingContent;
     if (node.type !== 'text') continue;
     const at = separatorIn(node, reading);
     if (!at) continue;
@@ -239,13 +241,15 @@ function cutText(node: Text, reading: Reading, from: Seam | null, to: Seam | nul
   return [textAt(kept, from ? from.offset + 1 : start, to ? to.offset : end, reading)];
 }
 
-/** Lines and columns are for those who look at the tree; reading on takes offsets. */
-const NOWHERE = { line: 0, column: 0 };
-
 /** A text of its own for a stretch of another; its place leaves out the space around it. */
 function textAt(value: string, from: number, to: number, reading: Reading): Text {
+  // Lines and columns are for those who look at the tree; reading on takes offsets.
   if (!reading.forTree)
-    return { type: 'text', value, position: { start: { ...NOWHERE, offset: from }, end: { ...NOWHERE, offset: to } } };
+    return {
+      type: 'text',
+      value,
+      position: { start: { line: 0, column: 0, offset: from }, end: { line: 0, column: 0, offset: to } },
+    };
   const typed = reading.text.slice(from, to);
   const start = from + typed.length - typed.trimStart().length;
   const end = Math.max(start, from + typed.trimEnd().length);
@@ -256,7 +260,8 @@ function textAt(value: string, from: number, to: number, reading: Reading): Text
 /** Cuts a step's paragraph where its line `Expect: …` begins; reports an `Expect:` anywhere else. */
 function splitExpect(paragraph: Paragraph, reading: Reading): [PhrasingContent[], PhrasingContent[] | null] {
   const { children } = paragraph;
-  for (const [index, node] of children.entries()) {
+  for (let index = 0; index < children.length; index += 1) {
+    const node = children[index] as PhrasingContent;
     if (node.type !== 'text') continue;
     const at = expectIn(node, children[index - 1]?.type === 'break', reading);
     if (!at) continue;
