@@ -192,7 +192,7 @@ function readingOf(source: Source, text: string, inert: string, forTree: boolean
     fault: (rule, node, message) => tell(rule, message, spotOf(source, node)),
     faultAt: (rule, start, end, message) => tell(rule, message, spotAt(start, end)),
     spot: (node) => spotOf(source, node),
-    slice: (node) => text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0),
+    slice: (node) => text.slice(startOf(node), endOf(node)),
   };
 }
 
@@ -252,7 +252,7 @@ function walk(read: Read, reading: Reading): boolean {
     if (hasEntities && (node.type === 'text' || node.type === 'link')) checkEntity(node, reading);
     if (reading.forTree && node.type === 'text') read.tree.prose.push(proseOf(node, reading));
     if (!('children' in node)) return true;
-    if (!(node as Parents).children.every((child) => visit(child, node, depth + 1))) return false;
+    for (const child of (node as Parents).children) if (!visit(child, node, depth + 1)) return false;
     // From here on the node is known not to be too deep to be walked again.
     if (node.type === 'link') read.links.push({ url: node.url, text: textOf(node), spot: reading.spot(node) });
     if (node.type === 'heading') read.headings.push(readHeading(node, parent, slugger, reading));
@@ -279,7 +279,7 @@ function isRun(node: Nodes): boolean {
 }
 
 function isWithin(node: Nodes, live: readonly Live[]): boolean {
-  const [at] = extentOf(node);
+  const at = startOf(node);
   return live.some(({ start, end }) => end !== null && at > start && at < end);
 }
 
@@ -316,7 +316,7 @@ export function spotInProse(source: Source, { slice, start }: Prose, from: numbe
 function readBlanks(node: Nodes, live: readonly Live[], reading: Reading): Blank[] {
   const slice = reading.slice(node);
   if (!PERHAPS_BLANK.test(slice)) return [];
-  const [origin] = extentOf(node);
+  const origin = startOf(node);
   const prose = slice.includes('`') || live.length > 0 ? hideCode(slice, node, live) : slice;
   // What follows the run decides too: `[Text]` before `(`, `[` or `:` is no blank.
   const after = reading.text.slice(origin + slice.length, origin + slice.length + 1);
@@ -328,16 +328,26 @@ function readBlanks(node: Nodes, live: readonly Live[], reading: Reading): Blank
 
 /** The slice of a node, its code written over. */
 function hideCode(slice: string, node: Nodes, live: readonly Live[]): string {
-  const [origin] = extentOf(node);
+  const origin = startOf(node);
   const letters = slice.split('');
   const hidden = [...live.map(({ start, end }) => [start, end ?? start] as const), ...codesIn(node).map(extentOf)];
   for (const [start, end] of hidden) letters.fill('`', Math.max(start - origin, 0), Math.max(end - origin, 0));
   return letters.join('');
 }
 
+/** Where a node begins in the text of its reading. */
+export function startOf(node: Nodes): number {
+  return node.position?.start.offset ?? 0;
+}
+
+/** Where a node ends in the text of its reading. */
+export function endOf(node: Nodes): number {
+  return node.position?.end.offset ?? 0;
+}
+
 /** Where a node begins and ends in the text of its reading. */
 export function extentOf(node: Nodes): [start: number, end: number] {
-  return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+  return [startOf(node), endOf(node)];
 }
 
 function codesIn(node: Nodes): Nodes[] {

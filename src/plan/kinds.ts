@@ -122,7 +122,10 @@ export interface Belonging {
 
 /** What a file is, by its path relative to the content folder; otherwise a sentence that says why it is nothing and what to do. */
 export function belongingOf(path: string): Belonging | string {
-  const [first = '', second, third, ...deeper] = path.split('/');
+  const parts = path.split('/');
+  const first = parts[0] as string;
+  const second = parts[1];
+  const third = parts[2];
   if (second === undefined) {
     const kind = sharedFiles.get(first);
     if (kind) return { kind, plan: null, id: kind.name, entry: kind.name };
@@ -137,7 +140,7 @@ export function belongingOf(path: string): Belonging | string {
     return `No plan may be called \`${first}\`: the site needs that name. Rename the folder.`;
   if (!KEBAB.test(first))
     return `The plan folder \`${first}\` is not kebab-case. Use lower-case letters, digits and single hyphens.`;
-  if (deeper.length > 0) return 'This file lies too deep. A plan has its own files and one level of folders.';
+  if (parts.length > 3) return 'This file lies too deep. A plan has its own files and one level of folders.';
   if (third === undefined) {
     const kind = planFiles.get(second);
     if (kind) return { kind, plan: first, id: kind.name, entry: kind.name };

@@ -9,7 +9,7 @@ import type {
   RootContent,
   Text,
 } from 'mdast';
-import { extentOf, type Reading } from './body.ts';
+import { endOf, type Reading, startOf } from './body.ts';
 import type { Spot } from './source.ts';
 import { textOf } from './text.ts';
 
@@ -87,6 +87,7 @@ export function readSteps(nodes: readonly RootContent[], reading: Reading): Tree
   for (const node of nodes) {
     checkPlacement(node, reading);
     if (node.type === 'list' && node.ordered) {
+      let number = 0;
       if (node.start !== 1) {
         reading.fault(
           'steps-are-steps',
@@ -94,7 +95,7 @@ export function readSteps(nodes: readonly RootContent[], reading: Reading): Tree
           `This list begins at ${node.start}. Steps begin at 1: join it to the list before, or number it from 1.`,
         );
       }
-      for (const [index, item] of node.children.entries()) steps.push(readStep(item, index + 1, reading));
+      for (const item of node.children) steps.push(readStep(item, ++number, reading));
     } else {
       checkProse(node, reading);
     }
@@ -103,7 +104,7 @@ export function readSteps(nodes: readonly RootContent[], reading: Reading): Tree
 }
 
 function readStep(item: ListItem, number: number, reading: Reading): TreeStep {
-  const [first, ...detail] = item.children;
+  const first = item.children[0];
   const step: TreeStep = {
     number,
     condition: null,
@@ -115,7 +116,7 @@ function readStep(item: ListItem, number: number, reading: Reading): TreeStep {
     length: 0,
     spot: reading.spot(first?.type === 'paragraph' ? first : item),
     nodes: { condition: [], actor: [], action: [], expect: [] },
-    detail: (first?.type === 'paragraph' ? detail : item.children) as TreeStep['detail'],
+    detail: (first?.type === 'paragraph' ? item.children.slice(1) : item.children) as TreeStep['detail'],
   };
   for (const node of step.detail) checkProse(node, reading);
   if (first?.type !== 'paragraph') {
@@ -217,7 +218,7 @@ function separatorIn(node: Text, reading: Reading): Seam | null {
     if (value < 0) return null;
     // Lines of a text lose their indentation, its first line does not.
     const isFirstLine = node.value.lastIndexOf('\n', value) < 0;
-    return { value, offset: extentOf(node)[0] + (isFirstLine ? value : typed.search(SEPARATOR)) };
+    return { value, offset: startOf(node) + (isFirstLine ? value : typed.search(SEPARATOR)) };
   }
   const colons = [...typed.matchAll(/\\[\s\S]|&(?:colon|#0*58|#x0*3a);|:/gi)].filter(
     ([token]) => token === '\\:' || !token.startsWith('\\'),
@@ -227,7 +228,7 @@ function separatorIn(node: Text, reading: Reading): Seam | null {
     count += 1;
     const colon = colons[count];
     if (colon?.[0] === ':' && /\s/.test(node.value[value + 1] ?? ''))
-      return { value, offset: extentOf(node)[0] + colon.index };
+      return { value, offset: startOf(node) + colon.index };
   }
   return null;
 }
@@ -237,8 +238,7 @@ function cutText(node: Text, reading: Reading, from: Seam | null, to: Seam | nul
   const value = node.value.slice(from ? from.value + 1 : 0, to?.value);
   const kept = from ? value.trimStart() : value;
   if (kept.trim() === '') return [];
-  const [start, end] = extentOf(node);
-  return [textAt(kept, from ? from.offset + 1 : start, to ? to.offset : end, reading)];
+  return [textAt(kept, from ? from.offset + 1 : startOf(node), to ? to.offset : endOf(node), reading)];
 }
 
 /** A text of its own for a stretch of another; its place leaves out the space around it. */
@@ -265,12 +265,11 @@ function splitExpect(paragraph: Paragraph, reading: Reading): [PhrasingContent[]
     if (node.type !== 'text') continue;
     const at = expectIn(node, children[index - 1]?.type === 'break', reading);
     if (!at) continue;
-    const [start, end] = extentOf(node);
-    const before = textAt(node.value.slice(0, at.value), start, at.offset, reading);
+    const before = textAt(node.value.slice(0, at.value), startOf(node), at.offset, reading);
     const after = textAt(
       node.value.slice(at.value).replace(EXPECT, '').trimStart(),
       at.offset + 'Expect:'.length,
-      end,
+      endOf(node),
       reading,
     );
     const head = [...children.slice(0, index), ...(before.value === '' ? [] : [before])];
@@ -291,7 +290,7 @@ function expectIn(node: Text, opensLine: boolean, reading: Reading): Seam | null
   const typed = reading.slice(node);
   const from = opensLine ? 0 : typed.indexOf('\n');
   const match = EXPECT_TYPED.exec(typed.slice(from));
-  return match ? { value, offset: extentOf(node)[0] + from + match.index + match[0].length - 'Expect:'.length } : null;
+  return match ? { value, offset: startOf(node) + from + match.index + match[0].length - 'Expect:'.length } : null;
 }
 
 /** Reports the first `Expect:` of some prose, code aside: it stands where it is not read. True when there is one. */
@@ -301,7 +300,7 @@ function reportExpect(nodes: readonly Nodes[], reading: Reading): boolean {
     const typed = reading.slice(node);
     const match = typed.includes('xpect:') ? EXPECT_ANYWHERE.exec(typed) : null;
     if (!match) return false;
-    const start = extentOf(node)[0] + match.index;
+    const start = startOf(node) + match.index;
     reading.faultAt(
       'steps-are-steps',
       start,
@@ -341,8 +340,7 @@ function checkLines(paragraph: Paragraph, reading: Reading, isStep: boolean): vo
   );
   if (lost < 0) return;
   const line = lines[lost] as string;
-  const start =
-    extentOf(paragraph)[0] + lines.slice(0, lost).join('\n').length + (lost > 0 ? 1 : 0) + line.search(/\S/);
+  const start = startOf(paragraph) + lines.slice(0, lost).join('\n').length + (lost > 0 ? 1 : 0) + line.search(/\S/);
   reading.faultAt(
     'steps-are-steps',
     start,
