@@ -1,40 +1,19 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import * as formats from 'ajv-formats';
-import { isTimeZone } from './day.ts';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { type Data, shorten } from './front-matter.ts';
 import type { KindName } from './kinds.ts';
-import { bundle, SCHEMAS, type Schema, schemaAt } from './schema.ts';
+import { type Schema, schemaAt } from './schema.ts';
+import * as compiled from './schema-validators.js';
 import { type Path, type Source, type Spot, show } from './source.ts';
 
-/** Forms that only a calendar can tell. */
-export const OWN_FORMATS: Readonly<Record<string, (text: string) => boolean>> = { 'time-zone': isTimeZone };
-
-let ajv: Ajv2020 | undefined;
-const validators = new Map<KindName, ValidateFunction>();
-
-/** Compiled when first asked for, from bundled schemas: compiling is most of what a check of few files takes. */
-function validatorOf(kind: KindName): ValidateFunction {
-  let validator = validators.get(kind);
-  if (!validator) {
-    if (!ajv) {
-      // The tests hold the schemas against their meta-schema in strict mode; here only start-up time counts.
-      const quick = { strict: false, meta: false, validateSchema: false, messages: false, code: { optimize: false } };
-      ajv = new Ajv2020({ ...quick, allErrors: true });
-      formats.default.default(ajv);
-      for (const [name, holds] of Object.entries(OWN_FORMATS)) ajv.addFormat(name, holds);
-    }
-    validator = ajv.compile(bundle(SCHEMAS[kind], SCHEMAS[kind]));
-    validators.set(kind, validator);
-  }
-  return validator;
-}
+/** ajv's validators, compiled ahead by `npm run generate`: no code is made from text while content is checked. */
+const validators = compiled as unknown as Readonly<Record<KindName, ValidateFunction>>;
 
 const MOST_FAULTS = 50;
 
 /** Holds a source's data against the schema of its kind; faults go to the source. */
 export function validate(source: Source): void {
   if (source.kind === null || source.data === undefined) return;
-  const validator = validatorOf(source.kind.name);
+  const validator = validators[source.kind.name];
   if (validator(source.data)) return;
   const told = new Set<string>();
   for (const error of validator.errors ?? []) {
