@@ -3,8 +3,6 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import sparticuz from '@sparticuz/chromium';
-import { type Browser, chromium } from 'playwright-core';
 import type { Files } from '../../src/plan/source.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -47,15 +45,6 @@ export function writeContent(files: Files, name: string): string {
     writeFileSync(join(folder, path), text);
   }
   return folder;
-}
-
-/** A real browser: the one that CHROMIUM_PATH names, or the packaged one. */
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH ?? (await sparticuz.executablePath());
-  return chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
 }
 
 /** Every built file of some endings, by its path below `dist`. */

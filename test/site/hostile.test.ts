@@ -5,7 +5,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Served, serve } from '../../src/site/server.ts';
 import { BASE, filesOf as filesOfExample, over } from '../content.ts';
-import { buildSite, filesOf, openBrowser, writeContent } from './built.ts';
+import { openBrowser } from './browser.ts';
+import { buildSite, filesOf, writeContent } from './built.ts';
 
 const LONG = { timeout: 120_000 };
 const SCRIPT = '<script>window.hacked = 1</script>';

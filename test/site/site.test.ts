@@ -11,7 +11,8 @@ import { RULES } from '../../src/rules/index.ts';
 import { HEADERS } from '../../src/site/headers.ts';
 import { loadSite, type Site } from '../../src/site/load.ts';
 import { type Served, serve } from '../../src/site/server.ts';
-import { buildSite, filesOf, openBrowser, ROOT } from './built.ts';
+import { openBrowser } from './browser.ts';
+import { buildSite, filesOf, ROOT } from './built.ts';
 
 const CONTENT = join(ROOT, 'content');
 const LONG = { timeout: 240_000 };
