@@ -1,19 +1,21 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { KINDS } from '../../src/plan/kinds.ts';
 import { bundle, SCHEMAS } from '../../src/plan/schema.ts';
 
 /**
  * Sets up the peer beside a corpus: remark-cli with remark-lint-frontmatter-schema, the closest public tool. It checks
- * front matter against the same schemas and nothing else. Gives the arguments that run it in `directory`.
+ * front matter against the same schemas and nothing else. Gives the arguments that run it in the corpus's parent folder,
+ * from which alone it finds its files.
  */
-export function setUpPeer(directory: string, corpus: string): string[] {
-  mkdirSync(directory, { recursive: true });
+export function setUpPeer(corpus: string): string[] {
+  const directory = dirname(corpus);
+  const folder = basename(corpus);
   const schemas: Record<string, string[]> = {};
   for (const kind of KINDS.filter((each) => each.extension === '.mdx')) {
     const file = `${kind.name}.json`;
     writeFileSync(join(directory, file), JSON.stringify(bundle(SCHEMAS[kind.name], SCHEMAS[kind.name])));
-    schemas[`./${file}`] = [`${corpus}/*/${kind.file ?? `${kind.folder}/*.mdx`}`];
+    schemas[`./${file}`] = [`${folder}/*/${kind.file ?? `${kind.folder}/*.mdx`}`];
   }
   const plugin = (name: string) => JSON.stringify(import.meta.resolve(name));
   writeFileSync(
@@ -26,5 +28,5 @@ export function setUpPeer(directory: string, corpus: string): string[] {
     ].join('\n'),
   );
   const bin = new URL('../../node_modules/remark-cli/cli.js', import.meta.url).pathname;
-  return [bin, corpus, '--ext', 'mdx', '--frail', '--quiet'];
+  return [bin, folder, '--ext', 'mdx', '--frail', '--quiet'];
 }
