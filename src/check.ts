@@ -1,4 +1,4 @@
-import { annotatedIn } from './plan/annotated.ts';
+import { recordedIn } from './plan/annotated.ts';
 import { type Coverage, coverageOf } from './plan/coverage.ts';
 import { addDuration, type Day, dayIn } from './plan/day.ts';
 import { compareFindings, compareText, type Finding, type Place, type Unassessed } from './plan/finding.ts';
@@ -242,8 +242,8 @@ function newestRecord(content: Content, latest: Day): Day | null {
   let newest: Day | null = null;
   for (const source of content.sources.values()) {
     if (!isSound(source)) continue;
-    for (const { recorded, value } of annotatedIn(source)) {
-      if (recorded && typeof value === 'string' && value <= latest && value > (newest ?? '')) newest = value;
+    for (const { value } of recordedIn(source)) {
+      if (typeof value === 'string' && value <= latest && value > (newest ?? '')) newest = value;
     }
   }
   return newest;

@@ -35,6 +35,18 @@ export function annotatedIn(source: Source): Annotated[] {
   return found;
 }
 
+const recorded = new WeakMap<Source, Annotated[]>();
+
+/** The days in a source's data on which something was done. */
+export function recordedIn(source: Source): Annotated[] {
+  let found = recorded.get(source);
+  if (!found) {
+    found = annotatedIn(source).filter((each) => each.recorded);
+    recorded.set(source, found);
+  }
+  return found;
+}
+
 function search(kind: KindName, data: Data): Annotated[] {
   let branch = branches.get(kind);
   if (branch === undefined) {

@@ -240,7 +240,7 @@ function walk(read: Read, reading: Reading): boolean {
   const slugger = new GithubSlugger();
   const isInert = reading.inert !== reading.text;
   const hasEntities = reading.text.includes('&');
-  const hasBlanks = PERHAPS_BLANK.test(reading.text);
+  const hasBlanks = reading.text.includes('[') && PERHAPS_BLANK.test(reading.text);
   let live: readonly Live[] = [];
   const visit = (node: Nodes, parent: Nodes | null, depth: number): boolean => {
     if (depth > DEEPEST) {

@@ -1,4 +1,4 @@
-import { annotatedIn } from '../plan/annotated.ts';
+import { recordedIn } from '../plan/annotated.ts';
 import { type Day, isDay } from '../plan/day.ts';
 import type { Source } from '../plan/source.ts';
 import type { Rule, Told } from './rule.ts';
@@ -58,8 +58,8 @@ review: { last: '2027-01-04', by: omar-haddad, digest: 8d0a7d4c3b21f965 }
 };
 
 function* daysAfter(latest: Day, source: Source): Iterable<Told> {
-  for (const { recorded, value, path } of annotatedIn(source)) {
-    if (!recorded || typeof value !== 'string' || value <= latest || !isDay(value)) continue;
+  for (const { value, path } of recordedIn(source)) {
+    if (typeof value !== 'string' || value <= latest || !isDay(value)) continue;
     yield [
       { source, path },
       `${value} is the day of something done, yet it comes after ${latest}. Write the day on which it was done.`,

@@ -87,19 +87,21 @@ title: Notice to customers
 };
 
 /** The entries of the plan that an entry refers to or links. */
-function* leadsTo(from: Plain, entries: ReadonlyMap<string, Plain>, plan: Plan): Iterable<Plain> {
+function leadsTo(from: Plain, entries: ReadonlyMap<string, Plain>, plan: Plan): Plain[] {
+  const found: Plain[] = [];
   for (const reference of from.references) {
     const entry = entries.get(entryNamed(reference));
-    if (entry) yield entry;
+    if (entry) found.push(entry);
   }
-  for (const link of from.body?.links ?? []) {
-    const [address = ''] = link.url.split('#', 1);
+  for (const { url } of from.body?.links ?? []) {
+    const anchor = url.indexOf('#');
+    const address = anchor < 0 ? url : url.slice(0, anchor);
     const target = address === '' ? null : resolveLink(address, from.source, plan.content);
-    if (target === null || typeof target === 'string' || target.type !== 'file' || target.source.plan !== plan.id)
-      continue;
-    const entry = entries.get(target.source.entry ?? '');
-    if (entry) yield entry;
+    if (target === null || typeof target === 'string' || target.type !== 'file') continue;
+    const entry = target.source.plan === plan.id ? entries.get(target.source.entry ?? '') : undefined;
+    if (entry) found.push(entry);
   }
+  return found;
 }
 
 /** The name of the entry that a reference means, whatever has become of it. */
