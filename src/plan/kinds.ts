@@ -136,10 +136,8 @@ export function belongingOf(path: string): Belonging | string {
     if (third !== undefined) return 'Frameworks have no folders of their own. Move this file up.';
     return inFolder(kindNamed('framework'), null, second, path);
   }
-  if (RESERVED_PLANS.includes(first))
-    return `No plan may be called \`${first}\`: the site needs that name. Rename the folder.`;
-  if (!KEBAB.test(first))
-    return `The plan folder \`${first}\` is not kebab-case. Use lower-case letters, digits and single hyphens.`;
+  const refused = refusedPlan(first);
+  if (refused !== null) return refused;
   if (parts.length > 3) return 'This file lies too deep. A plan has its own files and one level of folders.';
   if (third === undefined) {
     const kind = planFiles.get(second);
@@ -153,6 +151,23 @@ export function belongingOf(path: string): Belonging | string {
     return `\`${second}\` is not a folder that a plan has. Expected one of ${folders.join(', ')}.`;
   }
   return inFolder(kind, first, third, path);
+}
+
+const refusals = new Map<string, string | null>();
+
+/** Why a folder cannot be a plan's; null when it can. */
+function refusedPlan(name: string): string | null {
+  let refused = refusals.get(name);
+  if (refused === undefined) {
+    refused = null;
+    if (RESERVED_PLANS.includes(name)) {
+      refused = `No plan may be called \`${name}\`: the site needs that name. Rename the folder.`;
+    } else if (!KEBAB.test(name)) {
+      refused = `The plan folder \`${name}\` is not kebab-case. Use lower-case letters, digits and single hyphens.`;
+    }
+    refusals.set(name, refused);
+  }
+  return refused;
 }
 
 function inFolder(kind: Kind, plan: string | null, file: string, path: string): Belonging | string {

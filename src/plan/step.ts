@@ -170,7 +170,7 @@ function readHead(step: TreeStep, head: PhrasingContent[], words: string, readin
   }
   step.nodes.action = rest;
   step.action = textOf(rest).trim();
-  const limit = WITHIN.exec(step.action);
+  const limit = step.action.includes('within ') ? WITHIN.exec(step.action) : null;
   if (limit)
     step.within = { amount: Number(limit[1]), unit: limit[2] === 'min' || limit[2] === 'h' ? limit[2] : 'days' };
 }
@@ -196,10 +196,13 @@ function cutAtSeparator(nodes: PhrasingContent[], reading: Reading): Cut | null 
     if (node.type !== 'text') continue;
     const at = separatorIn(node, reading);
     if (!at) continue;
-    return {
-      before: [...nodes.slice(0, index), ...cutText(node, reading, null, at)],
-      after: [...cutText(node, reading, at, null), ...nodes.slice(index + 1)],
-    };
+    const before = nodes.slice(0, index);
+    const end = cutText(node, reading, null, at);
+    if (end) before.push(end);
+    const after = nodes.slice(index + 1);
+    const beginning = cutText(node, reading, at, null);
+    if (beginning) after.unshift(beginning);
+    return { before, after };
   }
   return null;
 }
@@ -234,11 +237,11 @@ function separatorIn(node: Text, reading: Reading): Seam | null {
 }
 
 /** The part of a text behind one separator or before another; none where nothing is left. */
-function cutText(node: Text, reading: Reading, from: Seam | null, to: Seam | null): Text[] {
+function cutText(node: Text, reading: Reading, from: Seam | null, to: Seam | null): Text | null {
   const value = node.value.slice(from ? from.value + 1 : 0, to?.value);
   const kept = from ? value.trimStart() : value;
-  if (kept.trim() === '') return [];
-  return [textAt(kept, from ? from.offset + 1 : startOf(node), to ? to.offset : endOf(node), reading)];
+  if (kept.trim() === '') return null;
+  return textAt(kept, from ? from.offset + 1 : startOf(node), to ? to.offset : endOf(node), reading);
 }
 
 /** A text of its own for a stretch of another; its place leaves out the space around it. */
@@ -260,6 +263,9 @@ function textAt(value: string, from: number, to: number, reading: Reading): Text
 /** Cuts a step's paragraph where its line `Expect: …` begins; reports an `Expect:` anywhere else. */
 function splitExpect(paragraph: Paragraph, reading: Reading): [PhrasingContent[], PhrasingContent[] | null] {
   const { children } = paragraph;
+  const typed = reading.slice(paragraph);
+  const mention = typed.indexOf('xpect:');
+  if (mention < 0) return [children, null];
   for (let index = 0; index < children.length; index += 1) {
     const node = children[index] as PhrasingContent;
     if (node.type !== 'text') continue;
@@ -272,9 +278,11 @@ function splitExpect(paragraph: Paragraph, reading: Reading): [PhrasingContent[]
       endOf(node),
       reading,
     );
-    const head = [...children.slice(0, index), ...(before.value === '' ? [] : [before])];
-    const expect = [...(after.value === '' ? [] : [after]), ...children.slice(index + 1)];
-    reportExpect([...head, ...expect], reading);
+    const head = children.slice(0, index);
+    if (before.value !== '') head.push(before);
+    const expect = children.slice(index + 1);
+    if (after.value !== '') expect.unshift(after);
+    if (typed.includes('xpect:', mention + 1)) reportExpect([...head, ...expect], reading);
     return [head, expect];
   }
   reportExpect(children, reading);
