@@ -226,13 +226,9 @@ function parse(inert: string, { source }: Reading): Root | null {
 
 /** Where a node stands in its file. */
 export function spotOf(source: Source, node: Nodes): Spot {
+  // The node's own points, not copies: there are tens of thousands.
   const { start, end } = node.position as NonNullable<Nodes['position']>;
-  return {
-    source,
-    path: NO_PATH,
-    start: { line: start.line, column: start.column },
-    end: { line: end.line, column: end.column },
-  };
+  return { source, path: NO_PATH, start, end };
 }
 
 /** Collects headings, links and prose in one pass, and finds what a body may not hold. False when it is nested too deep. */
