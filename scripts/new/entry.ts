@@ -44,6 +44,8 @@ interface Skeleton {
 const SKELETONS: Record<EntryKind, (facts: Facts) => Skeleton> = {
   scenario: (facts) => ({
     own: `
+# Other names under which people look for it, such as those of an older plan.
+# alsoCalled: [Data breach response]
 # What people say or see first, in their own words.
 seenAs:
   - 'TODO: say what a reporter would say.'

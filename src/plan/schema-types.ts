@@ -1442,6 +1442,10 @@ export interface ScenarioData {
    */
   satisfies?: string[];
   /**
+   * Other names under which people look for it, such as those of an older plan or of a standard.
+   */
+  alsoCalled?: string[];
+  /**
    * What people say or see first, in their own words, so that they find this page.
    */
   seenAs?: string[];
@@ -1660,6 +1664,10 @@ export interface SystemData {
    */
   parts?: SystemPart[];
   /**
+   * Where signs of trouble come from, and what each one opens.
+   */
+  alerts?: SystemAlert[];
+  /**
    * The logs an investigation can draw on.
    */
   logs?: SystemLog[];
@@ -1700,6 +1708,39 @@ export interface SystemPart {
    * How a responder gets to it.
    */
   reachedBy?: string;
+  /**
+   * The requirements that this entry or record helps to meet, each as framework#requirement.
+   */
+  satisfies?: string[];
+}
+/**
+ * One source of alerts or reports.
+ */
+export interface SystemAlert {
+  /**
+   * The name of the source in references, unique in this file.
+   */
+  id: string;
+  /**
+   * What the team calls it.
+   */
+  name: string;
+  /**
+   * What it tells, and from what on it speaks.
+   */
+  says?: string;
+  /**
+   * The roles that it wakes or writes to.
+   */
+  reaches?: string[];
+  /**
+   * The scenario or the triage checklist that whoever sees it opens.
+   */
+  leadsTo?: string;
+  /**
+   * The day on which it was last made to speak on purpose (YYYY-MM-DD).
+   */
+  lastTested?: string;
   /**
    * The requirements that this entry or record helps to meet, each as framework#requirement.
    */
