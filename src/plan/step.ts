@@ -33,6 +33,8 @@ export interface Step {
   expect: string | null;
   /** Visible characters without what to expect. */
   length: number;
+  /** Lines of code that stand below its words. */
+  codeLines: number;
   spot: Spot;
 }
 
@@ -59,9 +61,10 @@ export function withoutNodes({
   within,
   expect,
   length,
+  codeLines,
   spot,
 }: TreeStep): Step {
-  return { number, condition, actor, unknownActor, action, within, expect, length, spot };
+  return { number, condition, actor, unknownActor, action, within, expect, length, codeLines, spot };
 }
 
 /** What a role is called in steps (DESIGN 3). */
@@ -114,11 +117,15 @@ function readStep(item: ListItem, number: number, reading: Reading): TreeStep {
     within: null,
     expect: null,
     length: 0,
+    codeLines: 0,
     spot: reading.spot(first?.type === 'paragraph' ? first : item),
     nodes: { condition: [], actor: [], action: [], expect: [] },
     detail: (first?.type === 'paragraph' ? item.children.slice(1) : item.children) as TreeStep['detail'],
   };
-  for (const node of step.detail) checkProse(node, reading);
+  for (const node of step.detail) {
+    checkProse(node, reading);
+    if (node.type === 'code') step.codeLines += node.value.split('\n').length;
+  }
   if (first?.type !== 'paragraph') {
     reading.fault(
       'steps-are-steps',
