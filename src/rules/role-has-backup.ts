@@ -1,4 +1,4 @@
-import { alongAppointments } from './role-is-filled.ts';
+import { alongAppointments } from '../plan/crew.ts';
 import type { Rule } from './rule.ts';
 
 export const roleHasBackup: Rule = {

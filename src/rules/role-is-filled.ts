@@ -1,4 +1,4 @@
-import type { Role } from '../plan/plan.ts';
+import { alongAppointments } from '../plan/crew.ts';
 import type { Rule } from './rule.ts';
 
 export const roleIsFilled: Rule = {
@@ -71,23 +71,3 @@ appointedBy: first-liaison
     }
   },
 };
-
-/**
- * Follows a role's appointments up to the first role that has something, and says how that ends. `unknown`: at a
- * reference that leads nowhere or to a broken file, which is told there.
- */
-export function alongAppointments(
-  role: Role,
-  has: (role: Role) => boolean,
-): { ends: 'with' | 'without' | 'circle' | 'unknown'; at: Role } {
-  const passed = new Set<Role>();
-  let at = role;
-  for (;;) {
-    if (has(at)) return { ends: 'with', at };
-    if (passed.has(at)) return { ends: 'circle', at };
-    if (at.data.appointedBy === undefined) return { ends: 'without', at };
-    if (at.appointedBy === null) return { ends: 'unknown', at };
-    passed.add(at);
-    at = at.appointedBy;
-  }
-}
