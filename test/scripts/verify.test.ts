@@ -54,7 +54,7 @@ describe('writes nothing and says why', () => {
     [
       'for a channel they do not have',
       ['omar-haddad', '--by', 'dana-whitfield', '--channel', 'sms'],
-      '`omar-haddad` has no channel of the kind sms. There is phone.',
+      '`omar-haddad` has no channel of the kind sms. There is phone, chat.',
     ],
     [
       'for oneself',
