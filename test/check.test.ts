@@ -153,12 +153,13 @@ title: Technical lead
 });
 
 describe('a finding in a shared file', () => {
-  const contacts = (priya: string) => `
+  const contacts = (priya: string) =>
+    `
 -- contacts.yml --
-dana-whitfield: { name: Dana Whitfield, kind: person }
-omar-haddad: { name: Omar Haddad, kind: person }
-priya-nair: { name: ${priya}, kind: person }
-`;
+dana-whitfield: { name: Dana Whitfield, kind: person, hours: always, channels: *ways }
+omar-haddad: { name: Omar Haddad, kind: person, hours: always, channels: *ways }
+priya-nair: { name: ${priya}, kind: person, hours: always, channels: *ways }
+`.replace('*ways', "&ways [{ kind: phone, value: '+44 20 7946 0101' }, { kind: inPerson, value: 'Floor 2' }]");
 
   test('counts against every plan that uses the record, and no other', () => {
     const report = judge(`${BILLING}${contacts('TBD')}`);
@@ -268,6 +269,7 @@ describe('places of plans', () => {
     expect(told(report.findings)).toEqual(['billing/plan.mdx:1:1 error file-has-a-kind']);
     expect(readiness(report)).toEqual({ billing: false, 'task-list': true });
     expect(report.unassessed.map(({ rule, plan, entry }) => `${rule} ${plan}/${entry}`)).toEqual([
+      'contact-is-verified billing/plan',
       'review-not-overdue billing/plan',
     ]);
   });

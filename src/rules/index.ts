@@ -1,7 +1,13 @@
 import { backupIsSomeoneElse } from './backup-is-someone-else.ts';
 import { bodyParses } from './body-parses.ts';
+import { contactCanBeCalled } from './contact-can-be-called.ts';
+import { contactHasSecondChannel } from './contact-has-second-channel.ts';
+import { contactIsReal } from './contact-is-real.ts';
+import { contactIsVerified } from './contact-is-verified.ts';
 import { contentIsNotCode } from './content-is-not-code.ts';
 import { dateIsPlausible } from './date-is-plausible.ts';
+import { decisionHasTwoDeciders } from './decision-has-two-deciders.ts';
+import { demoIsFictional } from './demo-is-fictional.ts';
 import { entryHasSummary } from './entry-has-summary.ts';
 import { entryIsOwned } from './entry-is-owned.ts';
 import { entryIsReachable } from './entry-is-reachable.ts';
@@ -10,10 +16,12 @@ import { fieldIsUsed } from './field-is-used.ts';
 import { fileHasAKind } from './file-has-a-kind.ts';
 import { fileIsReadable } from './file-is-readable.ts';
 import { frontMatterIsPlain } from './front-matter-is-plain.ts';
+import { hoursAreCovered } from './hours-are-covered.ts';
 import { idIsUnique } from './id-is-unique.ts';
 import { linkResolves } from './link-resolves.ts';
 import { matchesSchema } from './matches-schema.ts';
 import { noBlanksLeft } from './no-blanks-left.ts';
+import { noSinglePoint } from './no-single-point.ts';
 import { referenceExists } from './reference-exists.ts';
 import { responseTimeOrder } from './response-time-order.ts';
 import { reviewCoversContent } from './review-covers-content.ts';
@@ -30,8 +38,14 @@ import { waiverIsValid } from './waiver-is-valid.ts';
 export const RULES: readonly Rule[] = [
   backupIsSomeoneElse,
   bodyParses,
+  contactCanBeCalled,
+  contactHasSecondChannel,
+  contactIsReal,
+  contactIsVerified,
   contentIsNotCode,
   dateIsPlausible,
+  decisionHasTwoDeciders,
+  demoIsFictional,
   entryHasSummary,
   entryIsOwned,
   entryIsReachable,
@@ -40,10 +54,12 @@ export const RULES: readonly Rule[] = [
   fileHasAKind,
   fileIsReadable,
   frontMatterIsPlain,
+  hoursAreCovered,
   idIsUnique,
   linkResolves,
   matchesSchema,
   noBlanksLeft,
+  noSinglePoint,
   referenceExists,
   responseTimeOrder,
   reviewCoversContent,

@@ -1,5 +1,6 @@
 import { inWords } from '../plan/day.ts';
 import type { KindName } from '../plan/kinds.ts';
+import { dialledFrom } from '../plan/phone.ts';
 import type { Contact } from '../plan/plan.ts';
 import type { Channel, Dependency, Hours } from '../plan/schema-types.ts';
 import type { Concern } from '../rules/rule.ts';
@@ -96,10 +97,10 @@ function hrefOf({ kind, value }: Channel): string | null {
   return null;
 }
 
-/** An international number as phones dial it (E.164); null where the text is none. */
+/** The address that dials a number; null where it cannot be dialled from everywhere. */
 export function telOf(written: string): string | null {
-  const bare = written.replace(/\(0\)|[\s().\-/]/g, '');
-  return /^\+[1-9]\d{6,14}$/.test(bare) ? `tel:${bare}` : null;
+  const dialled = dialledFrom(written);
+  return dialled && `tel:${dialled.number}`;
 }
 
 /** The first number to dial a contact by. */
