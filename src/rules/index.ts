@@ -27,8 +27,10 @@ import { responseTimeOrder } from './response-time-order.ts';
 import { reviewCoversContent } from './review-covers-content.ts';
 import { reviewIsRecorded } from './review-is-recorded.ts';
 import { reviewNotOverdue } from './review-not-overdue.ts';
+import { reviewsAreSpread } from './reviews-are-spread.ts';
 import { roleHasBackup } from './role-has-backup.ts';
 import { roleIsFilled } from './role-is-filled.ts';
+import { routineNotOverdue } from './routine-not-overdue.ts';
 import type { Rule } from './rule.ts';
 import { stepsAreSteps } from './steps-are-steps.ts';
 import { waiverIsUsed } from './waiver-is-used.ts';
@@ -65,8 +67,10 @@ export const RULES: readonly Rule[] = [
   reviewCoversContent,
   reviewIsRecorded,
   reviewNotOverdue,
+  reviewsAreSpread,
   roleHasBackup,
   roleIsFilled,
+  routineNotOverdue,
   stepsAreSteps,
   waiverIsUsed,
   waiverIsValid,
