@@ -11,6 +11,7 @@ import { demoIsFictional } from './demo-is-fictional.ts';
 import { entryHasSummary } from './entry-has-summary.ts';
 import { entryIsOwned } from './entry-is-owned.ts';
 import { entryIsReachable } from './entry-is-reachable.ts';
+import { exampleHasOneLevel } from './example-has-one-level.ts';
 import { fieldIsDeclared } from './field-is-declared.ts';
 import { fieldIsUsed } from './field-is-used.ts';
 import { fileHasAKind } from './file-has-a-kind.ts';
@@ -18,6 +19,7 @@ import { fileIsReadable } from './file-is-readable.ts';
 import { frontMatterIsPlain } from './front-matter-is-plain.ts';
 import { hoursAreCovered } from './hours-are-covered.ts';
 import { idIsUnique } from './id-is-unique.ts';
+import { levelHasATest } from './level-has-a-test.ts';
 import { linkResolves } from './link-resolves.ts';
 import { matchesSchema } from './matches-schema.ts';
 import { noBlanksLeft } from './no-blanks-left.ts';
@@ -33,6 +35,7 @@ import { roleIsFilled } from './role-is-filled.ts';
 import { routineNotOverdue } from './routine-not-overdue.ts';
 import type { Rule } from './rule.ts';
 import { stepsAreSteps } from './steps-are-steps.ts';
+import { updateTimeOrder } from './update-time-order.ts';
 import { waiverIsUsed } from './waiver-is-used.ts';
 import { waiverIsValid } from './waiver-is-valid.ts';
 
@@ -51,6 +54,7 @@ export const RULES: readonly Rule[] = [
   entryHasSummary,
   entryIsOwned,
   entryIsReachable,
+  exampleHasOneLevel,
   fieldIsDeclared,
   fieldIsUsed,
   fileHasAKind,
@@ -58,6 +62,7 @@ export const RULES: readonly Rule[] = [
   frontMatterIsPlain,
   hoursAreCovered,
   idIsUnique,
+  levelHasATest,
   linkResolves,
   matchesSchema,
   noBlanksLeft,
@@ -72,6 +77,7 @@ export const RULES: readonly Rule[] = [
   roleIsFilled,
   routineNotOverdue,
   stepsAreSteps,
+  updateTimeOrder,
   waiverIsUsed,
   waiverIsValid,
 ];
