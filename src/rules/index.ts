@@ -1,3 +1,4 @@
+import { alertHasScenario } from './alert-has-scenario.ts';
 import { backupIsSomeoneElse } from './backup-is-someone-else.ts';
 import { bodyParses } from './body-parses.ts';
 import { contactCanBeCalled } from './contact-can-be-called.ts';
@@ -11,6 +12,7 @@ import { demoIsFictional } from './demo-is-fictional.ts';
 import { entryHasSummary } from './entry-has-summary.ts';
 import { entryIsOwned } from './entry-is-owned.ts';
 import { entryIsReachable } from './entry-is-reachable.ts';
+import { evidenceBeforeDestruction } from './evidence-before-destruction.ts';
 import { exampleHasOneLevel } from './example-has-one-level.ts';
 import { fieldIsDeclared } from './field-is-declared.ts';
 import { fieldIsUsed } from './field-is-used.ts';
@@ -20,10 +22,13 @@ import { frontMatterIsPlain } from './front-matter-is-plain.ts';
 import { hoursAreCovered } from './hours-are-covered.ts';
 import { idIsUnique } from './id-is-unique.ts';
 import { levelHasATest } from './level-has-a-test.ts';
+import { limitMeetsDeadline } from './limit-meets-deadline.ts';
 import { linkResolves } from './link-resolves.ts';
 import { matchesSchema } from './matches-schema.ts';
 import { noBlanksLeft } from './no-blanks-left.ts';
 import { noSinglePoint } from './no-single-point.ts';
+import { pathLeadsToAPerson } from './path-leads-to-a-person.ts';
+import { phaseHasExit } from './phase-has-exit.ts';
 import { referenceExists } from './reference-exists.ts';
 import { responseTimeOrder } from './response-time-order.ts';
 import { reviewCoversContent } from './review-covers-content.ts';
@@ -34,6 +39,11 @@ import { roleHasBackup } from './role-has-backup.ts';
 import { roleIsFilled } from './role-is-filled.ts';
 import { routineNotOverdue } from './routine-not-overdue.ts';
 import type { Rule } from './rule.ts';
+import { scenarioStartsIn15Minutes } from './scenario-starts-in-15-minutes.ts';
+import { sheetFitsAPage } from './sheet-fits-a-page.ts';
+import { stepHasActor } from './step-has-actor.ts';
+import { stepIsDefinite } from './step-is-definite.ts';
+import { stepIsShort } from './step-is-short.ts';
 import { stepsAreSteps } from './steps-are-steps.ts';
 import { updateTimeOrder } from './update-time-order.ts';
 import { waiverIsUsed } from './waiver-is-used.ts';
@@ -41,6 +51,7 @@ import { waiverIsValid } from './waiver-is-valid.ts';
 
 /** All rules, by name. */
 export const RULES: readonly Rule[] = [
+  alertHasScenario,
   backupIsSomeoneElse,
   bodyParses,
   contactCanBeCalled,
@@ -54,6 +65,7 @@ export const RULES: readonly Rule[] = [
   entryHasSummary,
   entryIsOwned,
   entryIsReachable,
+  evidenceBeforeDestruction,
   exampleHasOneLevel,
   fieldIsDeclared,
   fieldIsUsed,
@@ -63,10 +75,13 @@ export const RULES: readonly Rule[] = [
   hoursAreCovered,
   idIsUnique,
   levelHasATest,
+  limitMeetsDeadline,
   linkResolves,
   matchesSchema,
   noBlanksLeft,
   noSinglePoint,
+  pathLeadsToAPerson,
+  phaseHasExit,
   referenceExists,
   responseTimeOrder,
   reviewCoversContent,
@@ -76,6 +91,11 @@ export const RULES: readonly Rule[] = [
   roleHasBackup,
   roleIsFilled,
   routineNotOverdue,
+  scenarioStartsIn15Minutes,
+  sheetFitsAPage,
+  stepHasActor,
+  stepIsDefinite,
+  stepIsShort,
   stepsAreSteps,
   updateTimeOrder,
   waiverIsUsed,
