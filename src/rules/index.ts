@@ -27,6 +27,7 @@ import { linkResolves } from './link-resolves.ts';
 import { matchesSchema } from './matches-schema.ts';
 import { noBlanksLeft } from './no-blanks-left.ts';
 import { noSinglePoint } from './no-single-point.ts';
+import { noticeIsComplete } from './notice-is-complete.ts';
 import { pathLeadsToAPerson } from './path-leads-to-a-person.ts';
 import { phaseHasExit } from './phase-has-exit.ts';
 import { referenceExists } from './reference-exists.ts';
@@ -40,14 +41,18 @@ import { roleIsFilled } from './role-is-filled.ts';
 import { routineNotOverdue } from './routine-not-overdue.ts';
 import type { Rule } from './rule.ts';
 import { scenarioStartsIn15Minutes } from './scenario-starts-in-15-minutes.ts';
+import { senderIsNotSoleApprover } from './sender-is-not-sole-approver.ts';
 import { sheetFitsAPage } from './sheet-fits-a-page.ts';
 import { stepHasActor } from './step-has-actor.ts';
 import { stepIsDefinite } from './step-is-definite.ts';
 import { stepIsShort } from './step-is-short.ts';
 import { stepsAreSteps } from './steps-are-steps.ts';
+import { templateHasApprover } from './template-has-approver.ts';
+import { templateHasSubject } from './template-has-subject.ts';
 import { updateTimeOrder } from './update-time-order.ts';
 import { waiverIsUsed } from './waiver-is-used.ts';
 import { waiverIsValid } from './waiver-is-valid.ts';
+import { wordsArePlain } from './words-are-plain.ts';
 
 /** All rules, by name. */
 export const RULES: readonly Rule[] = [
@@ -80,6 +85,7 @@ export const RULES: readonly Rule[] = [
   matchesSchema,
   noBlanksLeft,
   noSinglePoint,
+  noticeIsComplete,
   pathLeadsToAPerson,
   phaseHasExit,
   referenceExists,
@@ -92,12 +98,16 @@ export const RULES: readonly Rule[] = [
   roleIsFilled,
   routineNotOverdue,
   scenarioStartsIn15Minutes,
+  senderIsNotSoleApprover,
   sheetFitsAPage,
   stepHasActor,
   stepIsDefinite,
   stepIsShort,
   stepsAreSteps,
+  templateHasApprover,
+  templateHasSubject,
   updateTimeOrder,
   waiverIsUsed,
   waiverIsValid,
+  wordsArePlain,
 ];
