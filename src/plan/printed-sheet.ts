@@ -110,7 +110,10 @@ export function firstToCall(plan: Plan): Role | null {
   return plan.roles.find((role) => role.id === id) ?? plan.roles[0] ?? null;
 }
 
-/** The numbers at the head of every sheet of a plan: who is called first, a backup, the bridge. */
+/** So many backups stand on a sheet: at night the first may sleep, and the head has two lines. */
+const MOST_BACKUPS = 2;
+
+/** The numbers at the head of every sheet of a plan: who is called first, the backups, the bridge. */
 export function callsOf(plan: Plan): SheetCall[] {
   const role = firstToCall(plan);
   const calls: SheetCall[] = [];
@@ -119,10 +122,8 @@ export function callsOf(plan: Plan): SheetCall[] {
     if (contact && channel) calls.push({ label, name: contact.name, number: channel.value });
   };
   add(role?.callsign ?? '', role?.heldBy ?? role?.appointedBy?.heldBy);
-  add(
-    'Backup',
-    role?.backups.find((each) => each !== null),
-  );
+  const backups = (role?.backups ?? []).filter((each) => each !== null).slice(0, MOST_BACKUPS);
+  for (const [index, backup] of backups.entries()) add(index === 0 ? 'Backup' : `Backup ${index + 1}`, backup);
   add('Bridge', plan.content.contacts.get(plan.home?.data.bridge ?? ''));
   return calls;
 }

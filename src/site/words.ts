@@ -128,6 +128,13 @@ export function hoursOf(contact: Contact): string | null {
     .join('; ');
 }
 
+/** The same, with the zone that these times are in: the contact's own, or that of the organisation. */
+export function hoursInZone(contact: Contact, ownZone: string): string | null {
+  const hours = hoursOf(contact);
+  if (hours === null || contact.hours === 'always') return hours;
+  return `${hours} (${(contact.timeZone ?? ownZone).replaceAll('_', ' ')} time)`;
+}
+
 function daysOf({ days }: Hours): string {
   const places = days.map((day) => DAYS.indexOf(day)).sort((a, b) => a - b);
   if (places.length === 7) return 'Every day';
