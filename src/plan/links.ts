@@ -10,7 +10,7 @@ export type LinkTarget =
   | { type: 'file'; source: Source; anchor: string | null }
   | { type: 'broken' };
 
-/** Reports the links of a plan's bodies that lead nowhere (`link-resolves`). */
+/** Reports the links of a plan's bodies that lead nowhere (`link-resolves`). A contact that is linked is in use. */
 export function linkBodies(plan: Plan, content: Content): void {
   for (const source of plan.sources) {
     for (const link of source.body?.links ?? []) {
@@ -18,6 +18,8 @@ export function linkBodies(plan: Plan, content: Content): void {
       if (linkProblem(link.url)) continue;
       const target = resolveLink(link.url, source, content);
       if (typeof target === 'string') source.faults.push({ rule: 'link-resolves', message: target, spot: link.spot });
+      else if (target.type === 'file' && target.source.kind?.name === 'contacts' && target.anchor !== null)
+        plan.contactsUsed.add(target.anchor);
     }
   }
 }

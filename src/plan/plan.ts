@@ -140,7 +140,7 @@ export interface Plan {
   entries: Plain[];
   /** Every file of the plan's folder, sound or not. */
   sources: Source[];
-  /** The contacts that the plan refers to. */
+  /** The contacts that the plan refers to, in data or by a link. */
   contactsUsed: Set<string>;
   /** Where what is missing altogether is placed. */
   at(): Spot;

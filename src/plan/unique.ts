@@ -54,6 +54,28 @@ function checkRecords(source: Source): void {
     }
   };
   walk(source.data as Data);
+  checkPlaces(source);
+}
+
+/** On the page of a file its records are places that links name, so no id stands in two of its lists either. */
+function checkPlaces(source: Source): void {
+  const { data } = source;
+  if (source.kind?.extension !== '.yml' || data === null || typeof data !== 'object' || Array.isArray(data)) return;
+  const seen = new Map<string, string>();
+  for (const [list, records] of Object.entries(data as Record<string, Data>)) {
+    if (!Array.isArray(records)) continue;
+    for (const [index, record] of records.entries()) {
+      if (record === null || typeof record !== 'object' || Array.isArray(record) || typeof record.id !== 'string')
+        continue;
+      const before = seen.get(record.id);
+      if (before === undefined) seen.set(record.id, list);
+      else if (before !== list)
+        tell(
+          { source, path: [list, index, 'id'] },
+          `The id ${show(record.id)} is also one of \`${before}\`. Choose another, or a link to it names two places.`,
+        );
+    }
+  }
 }
 
 function checkCallsigns(plan: Plan): void {

@@ -82,6 +82,8 @@ callsign: Ic
 logs:
   - { id: sign-in, name: Sign-in log }
   - { id: sign-in, name: Sign-in log of the old service }
+stores:
+  - { id: sign-in, name: Store of sign-ins }
 `,
     findings: [
       'checklists/account-taken-over.mdx:3:26 The former id `triage` is taken by `checklists/triage`. Remove it here, or rename the other.',
@@ -90,6 +92,7 @@ logs:
       'roles/duty-officer.mdx:3:11 The callsign `Everyone` already means whoever reads the step. Choose another.',
       'roles/technical-lead.mdx:3:11 The callsign `Ic` is also that of `roles/incident-commander`. Choose another, or steps name two roles.',
       'system.yml:3:11 The id `sign-in` stands twice in this list. Choose another.',
+      'system.yml:5:11 The id `sign-in` is also one of `logs`. Choose another, or a link to it names two places.',
     ],
   },
 };

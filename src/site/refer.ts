@@ -36,7 +36,9 @@ export function referrerOf(plan: Plan, address: Addresses): Referrer {
     },
     contact: (id) => {
       const found = plan.content.contacts.get(id);
-      return found ? { text: found.name, href: address.contact(plan, id) } : { text: id, href: null };
+      if (!found) return { text: id, href: null };
+      // The page of everyone to call shows those that the plan uses.
+      return { text: found.name, href: plan.contactsUsed.has(id) ? address.contact(plan, id) : null };
     },
     level: (id) => {
       const found = plan.levels.find((each) => each.id === id);
