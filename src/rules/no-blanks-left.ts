@@ -17,8 +17,9 @@ const UNFINISHED = new RegExp(
 );
 
 /** No mark is without one of these; looking for them is what most text ends with. */
-const TRACES = ['TBD', 'XXX', 'TODO:', 'psum', '<', '&lt;'];
-const hasTrace = (text: string) => TRACES.some((trace) => text.includes(trace));
+const TRACES = ['TBD', 'XXX', 'TODO:', 'psum'];
+const FILL_IN = /(?:<|&lt;)\s*[Ff]ill/;
+const hasTrace = (text: string) => TRACES.some((trace) => text.includes(trace)) || FILL_IN.test(text);
 
 const CODE = /(`+)[\s\S]*?\1/g;
 
