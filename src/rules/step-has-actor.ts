@@ -33,7 +33,7 @@ title: Evidence
 3. The security team: Seal the copy.
 `,
     findings: [
-      'guides/evidence.mdx:5:4 This step says nobody who does it. Begin it with one of IC, Tech lead, You, Everyone and a colon.',
+      'guides/evidence.mdx:5:4 This step does not say who acts. Begin it with one of IC, Tech lead, You, Everyone and a colon.',
       'guides/evidence.mdx:6:4 Nobody in this plan is called `Ops`. Begin it with one of IC, Tech lead, You, Everyone and a colon.',
       'guides/evidence.mdx:7:4 Nobody in this plan is called `The security team`. Begin it with one of IC, Tech lead, You, Everyone and a colon.',
     ],
@@ -54,7 +54,7 @@ title: Evidence
         }
         const named = actor ?? unknownActor;
         const who =
-          named === null ? 'This step says nobody who does it.' : `Nobody in this plan is called ${show(named)}.`;
+          named === null ? 'This step does not say who acts.' : `Nobody in this plan is called ${show(named)}.`;
         yield [spot, `${who} Begin it with one of ${[...callsigns, ...ANYBODY].join(', ')} and a colon.`];
       }
     }
