@@ -6,6 +6,9 @@ import { read } from '../src/read.ts';
 /** The base plan that every example of a rule is laid over: small, and without a finding. */
 export const BASE: Files = read(fileURLToPath(new URL('fixtures/base', import.meta.url))).files;
 
+/** The content that the project ships. */
+export const OWN: Files = read(fileURLToPath(new URL('../content', import.meta.url))).files;
+
 /** The id of the base plan. */
 export const BASE_PLAN = 'task-list';
 

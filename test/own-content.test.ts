@@ -1,10 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { check } from '../src/check.ts';
-import { read } from '../src/read.ts';
+import { OWN } from './content.ts';
 
-const { files } = read(fileURLToPath(new URL('../content', import.meta.url)));
-const report = check(files, { asOf: '2026-12-01', latest: '2026-11-22' });
+const report = check(OWN, { asOf: '2026-12-01', latest: '2026-11-22' });
 
 test('our own plans pass their own check, warnings count', () => {
   const failing = report.findings.filter(({ level, waivedUntil }) => level !== 'notice' && waivedUntil === null);
@@ -21,7 +19,7 @@ test('at most three findings are accepted for a while, each with a reason', () =
 });
 
 test('time alone makes them fail', () => {
-  const later = check(files, { asOf: '2027-12-01', latest: '2026-11-22' });
+  const later = check(OWN, { asOf: '2027-12-01', latest: '2026-11-22' });
   expect(later.plans.filter(({ ready }) => ready)).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import { limitOfDuty, limitOfFramework } from './deadline.ts';
 import type { Data } from './front-matter.ts';
 import { KINDS } from './kinds.ts';
 import type { Content, Framework, Notification, Plan, Target } from './plan.ts';
@@ -170,27 +171,25 @@ export function notificationsOf(content: Content, plan: Plan | null): Notificati
 }
 
 function ofFramework(framework: Framework, notification: FrameworkNotification): Notification {
-  const { id, recipient, trigger, deadline, citation } = notification;
+  const { id, recipient, trigger, content, citation } = notification;
   return {
     id,
     recipient,
     trigger,
-    deadline,
-    clockStartsAt: notification.clock_starts_at,
-    content: notification.content ?? [],
+    limit: limitOfFramework(notification),
+    content: content ?? [],
     citation: citation ?? null,
     framework: framework.id,
   };
 }
 
 function ofContract(duty: Duty): Notification {
-  const { id, recipient, trigger, deadline, clockStartsAt, content, citation } = duty;
+  const { id, recipient, trigger, content, citation } = duty;
   return {
     id,
     recipient,
     trigger,
-    deadline,
-    clockStartsAt,
+    limit: limitOfDuty(duty),
     content: content ?? [],
     citation: citation ?? null,
     framework: null,

@@ -1,4 +1,5 @@
 import type { Body, Heading } from './body.ts';
+import type { Limit } from './deadline.ts';
 import type { KindName } from './kinds.ts';
 import type {
   AuthorityData,
@@ -95,8 +96,7 @@ export interface Notification {
   id: string;
   recipient: string;
   trigger: string;
-  clockStartsAt: string;
-  deadline: string;
+  limit: Limit;
   content: string[];
   citation: string | null;
   /** The framework that has it, or null for a duty of the plan's `obligations.yml`. */

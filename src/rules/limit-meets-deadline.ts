@@ -1,4 +1,5 @@
 import { inWords, minutesOf } from '../plan/day.ts';
+import { leastMinutes } from '../plan/deadline.ts';
 import { notificationsOf } from '../plan/directory.ts';
 import type { Rule } from './rule.ts';
 
@@ -81,7 +82,7 @@ notification: regulator-notice
       const { notification: id, approvers = [], sendWithin } = template.data;
       const notification = notifications.get(id ?? '');
       if (!notification) continue;
-      const { deadline, clockStartsAt } = notification;
+      const { deadline, clockStartsAt } = notification.limit;
       if (!FROM_KNOWING.test(clockStartsAt)) {
         yield {
           spot: template.at('notification'),
@@ -89,7 +90,8 @@ notification: regulator-notice
         };
         continue;
       }
-      if (deadline === 'without-undue-delay') {
+      const least = leastMinutes(notification.limit);
+      if (least === null) {
         yield {
           spot: template.at('notification'),
           unassessed: `\`${id}\` has no number of hours or days, only "without undue delay".`,
@@ -121,7 +123,7 @@ notification: regulator-notice
       }
       const waits = [legalWithin, ...approvers.map(({ silence }) => silence ?? 'PT0S'), sendWithin];
       const sum = waits.reduce((minutes, wait) => minutes + minutesOf(wait), 0);
-      if (sum > minutesOf(deadline)) {
+      if (sum > least) {
         yield [
           template.at('sendWithin'),
           `Legal (${inWords(legalWithin)}), approvers and sending take up to ${hours(sum)}; \`${id}\` is due after ${inWords(deadline)}. Shorten one of them.`,

@@ -25,8 +25,11 @@ test.each([
   ['awareness', 'PT5H', ['PT15M', 'PT15M'], 'PT30M', false],
   ['awareness', 'PT5H', ['PT15M', 'PT15M'], 'PT31M', true],
   ['awareness-processor', 'PT4H', [], 'PT1M', true],
-  ['discovery', 'P1D', ['PT12H'], 'PT8H', false],
-  ['discovery', 'P1D', ['PT12H'], 'PT9H', true],
+  ['discovery', 'PT24H', ['PT12H'], 'PT8H', false],
+  ['discovery', 'PT24H', ['PT12H'], 'PT9H', true],
+  // A day that begins to count in its last second, and may be one of 23 hours.
+  ['discovery', 'P1D', ['PT12H'], 'PT7H', false],
+  ['discovery', 'P1D', ['PT12H'], 'PT8H', true],
   ['officer-knowledge', 'PT1H', ['PT12H'], 'PT8H', false],
   ['awareness', 'without-undue-delay', ['PT12H'], 'PT8H', false],
 ])('%s, %s, approvers %j, sent within %s', (clock, deadline, silences, sendWithin, late) => {
