@@ -1,6 +1,7 @@
 import { alertHasScenario } from './alert-has-scenario.ts';
 import { backupIsSomeoneElse } from './backup-is-someone-else.ts';
 import { bodyParses } from './body-parses.ts';
+import { closedActionHasProof } from './closed-action-has-proof.ts';
 import { contactCanBeCalled } from './contact-can-be-called.ts';
 import { contactHasSecondChannel } from './contact-has-second-channel.ts';
 import { contactIsReal } from './contact-is-real.ts';
@@ -9,6 +10,8 @@ import { contentIsNotCode } from './content-is-not-code.ts';
 import { dateIsPlausible } from './date-is-plausible.ts';
 import { decisionHasTwoDeciders } from './decision-has-two-deciders.ts';
 import { demoIsFictional } from './demo-is-fictional.ts';
+import { drillActionNotOverdue } from './drill-action-not-overdue.ts';
+import { drillNotOverdue } from './drill-not-overdue.ts';
 import { entryHasSummary } from './entry-has-summary.ts';
 import { entryIsOwned } from './entry-is-owned.ts';
 import { entryIsReachable } from './entry-is-reachable.ts';
@@ -19,6 +22,8 @@ import { fieldIsUsed } from './field-is-used.ts';
 import { fileHasAKind } from './file-has-a-kind.ts';
 import { fileIsReadable } from './file-is-readable.ts';
 import { frontMatterIsPlain } from './front-matter-is-plain.ts';
+import { heldDrillIsRecorded } from './held-drill-is-recorded.ts';
+import { holderIsTrained } from './holder-is-trained.ts';
 import { hoursAreCovered } from './hours-are-covered.ts';
 import { idIsUnique } from './id-is-unique.ts';
 import { levelHasATest } from './level-has-a-test.ts';
@@ -28,8 +33,11 @@ import { matchesSchema } from './matches-schema.ts';
 import { noBlanksLeft } from './no-blanks-left.ts';
 import { noSinglePoint } from './no-single-point.ts';
 import { noticeIsComplete } from './notice-is-complete.ts';
+import { objectiveIsRated } from './objective-is-rated.ts';
 import { pathLeadsToAPerson } from './path-leads-to-a-person.ts';
 import { phaseHasExit } from './phase-has-exit.ts';
+import { planIsApproved } from './plan-is-approved.ts';
+import { plannedDrillIsHeld } from './planned-drill-is-held.ts';
 import { referenceExists } from './reference-exists.ts';
 import { responseTimeOrder } from './response-time-order.ts';
 import { reviewCoversContent } from './review-covers-content.ts';
@@ -40,6 +48,7 @@ import { roleHasBackup } from './role-has-backup.ts';
 import { roleIsFilled } from './role-is-filled.ts';
 import { routineNotOverdue } from './routine-not-overdue.ts';
 import type { Rule } from './rule.ts';
+import { scenarioIsExercised } from './scenario-is-exercised.ts';
 import { scenarioStartsIn15Minutes } from './scenario-starts-in-15-minutes.ts';
 import { senderIsNotSoleApprover } from './sender-is-not-sole-approver.ts';
 import { sheetFitsAPage } from './sheet-fits-a-page.ts';
@@ -49,6 +58,7 @@ import { stepIsShort } from './step-is-short.ts';
 import { stepsAreSteps } from './steps-are-steps.ts';
 import { templateHasApprover } from './template-has-approver.ts';
 import { templateHasSubject } from './template-has-subject.ts';
+import { trainingNotOverdue } from './training-not-overdue.ts';
 import { updateTimeOrder } from './update-time-order.ts';
 import { waiverIsUsed } from './waiver-is-used.ts';
 import { waiverIsValid } from './waiver-is-valid.ts';
@@ -59,6 +69,7 @@ export const RULES: readonly Rule[] = [
   alertHasScenario,
   backupIsSomeoneElse,
   bodyParses,
+  closedActionHasProof,
   contactCanBeCalled,
   contactHasSecondChannel,
   contactIsReal,
@@ -67,6 +78,8 @@ export const RULES: readonly Rule[] = [
   dateIsPlausible,
   decisionHasTwoDeciders,
   demoIsFictional,
+  drillActionNotOverdue,
+  drillNotOverdue,
   entryHasSummary,
   entryIsOwned,
   entryIsReachable,
@@ -77,6 +90,8 @@ export const RULES: readonly Rule[] = [
   fileHasAKind,
   fileIsReadable,
   frontMatterIsPlain,
+  heldDrillIsRecorded,
+  holderIsTrained,
   hoursAreCovered,
   idIsUnique,
   levelHasATest,
@@ -86,8 +101,11 @@ export const RULES: readonly Rule[] = [
   noBlanksLeft,
   noSinglePoint,
   noticeIsComplete,
+  objectiveIsRated,
   pathLeadsToAPerson,
   phaseHasExit,
+  planIsApproved,
+  plannedDrillIsHeld,
   referenceExists,
   responseTimeOrder,
   reviewCoversContent,
@@ -97,6 +115,7 @@ export const RULES: readonly Rule[] = [
   roleHasBackup,
   roleIsFilled,
   routineNotOverdue,
+  scenarioIsExercised,
   scenarioStartsIn15Minutes,
   senderIsNotSoleApprover,
   sheetFitsAPage,
@@ -106,6 +125,7 @@ export const RULES: readonly Rule[] = [
   stepsAreSteps,
   templateHasApprover,
   templateHasSubject,
+  trainingNotOverdue,
   updateTimeOrder,
   waiverIsUsed,
   waiverIsValid,
