@@ -1,5 +1,6 @@
 import { recordedIn } from './plan/annotated.ts';
-import { type Coverage, coverageOf } from './plan/coverage.ts';
+import type { Claim } from './plan/claims.ts';
+import { type Coverage, coverageOf, type ErrorsOf, type StandingError, standingsOf } from './plan/coverage.ts';
 import { addDuration, type Day, dayIn } from './plan/day.ts';
 import { compareFindings, compareText, type Finding, type Place, type Unassessed } from './plan/finding.ts';
 import { link } from './plan/link.ts';
@@ -102,6 +103,11 @@ export function check(files: Files, options: CheckOptions): Report {
     for (const result of rule.checkShared?.({ content, latest, rules: CONCERNS, waiversUsed }) ?? [])
       tell(rule, result, null);
   }
+  const errorsOf = errorsIn(told.values());
+  for (const rule of rules) {
+    for (const plan of content.plans)
+      for (const result of rule.checkFound?.({ plan, errorsOf }) ?? []) tell(rule, result, plan);
+  }
   waive([...told.values()], content.waivers, asOf, waiversUsed);
   for (const rule of rules.filter((each) => !early.includes(each))) {
     for (const result of rule.checkShared?.({ content, latest, rules: CONCERNS, waiversUsed }) ?? [])
@@ -148,7 +154,7 @@ export function check(files: Files, options: CheckOptions): Report {
       ready: !now.some(
         ({ finding, plans }) => finding.level === 'error' && finding.waivedUntil === null && plans.has(plan.id),
       ),
-      coverage: coverageOf(plan),
+      coverage: coverageOf(standingsOf(plan, errorsOf), asOf),
     })),
   };
 }
@@ -212,6 +218,25 @@ function plansUsing(spot: Spot, content: Content): Set<string> {
     default:
       return new Set();
   }
+}
+
+/** The errors told so far, by the entries and contacts that they stand in; a waived one is an error, too. */
+function errorsIn(told: Iterable<Judged>): ErrorsOf {
+  const errors = new Map<Source, (StandingError & { spot: Spot })[]>();
+  for (const { finding, spot } of told) {
+    if (finding.level !== 'error') continue;
+    const { rule, on } = finding;
+    const own = errors.get(spot.source);
+    if (own) own.push({ rule, on, spot });
+    else errors.set(spot.source, [{ rule, on, spot }]);
+  }
+  return ({ entry, source, record }: Claim) => {
+    const own = errors.get(source) ?? [];
+    // In a file of records, the faults of the others are not this one's.
+    const elsewhere = ({ path }: Spot) =>
+      entry === null ? path[0] !== record[0] : path[0] === record[0] && path[1] !== record[1];
+    return record.length === 0 ? own : own.filter(({ spot }) => !elsewhere(spot));
+  };
 }
 
 /** Marks the findings that a valid waiver accepts; a waiver that is itself at fault accepts nothing. */

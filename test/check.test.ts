@@ -16,7 +16,8 @@ summary: What we do when billing is attacked.
 owner: incident-commander
 version: 1.0.0
 inForceSince: '2026-11-02'
-cadence: { review: P6M }
+cadence: { review: P6M, drill: P1Y, approval: P1Y }
+approved: { by: dana-whitfield, on: '2026-11-02' }
 ---
 -- ../billing/roles/incident-commander.mdx --
 ---

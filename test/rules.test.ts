@@ -7,9 +7,9 @@ import { BASE, BASE_PLAN, filesOf, over } from './content.ts';
 
 const AS_OF = '2026-11-22';
 
-/** Judges an example laid over the base plan, by its own rule; whether a waiver is used, all the others decide. */
+/** Judges an example laid over the base plan, by its own rule; one that looks at the findings of the others, by all. */
 function judge(rule: Rule, example: string): Report {
-  const rules = rule.id === 'waiver-is-used' ? RULES : [rule];
+  const rules = rule.id === 'waiver-is-used' || rule.checkFound ? RULES : [rule];
   return check(over(BASE, filesOf(example)), { asOf: AS_OF, folder: '', rules });
 }
 

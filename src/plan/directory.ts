@@ -52,8 +52,7 @@ export function directoryOf(content: Content, plan: Plan | null): Directory {
   };
 
   const framework = (id: string): Target | string => {
-    const found =
-      content.frameworks.get(id) ?? [...content.frameworks.values()].find((each) => each.also_known_as?.includes(id));
+    const found = frameworkNamed(content, id);
     if (found) return { type: 'framework', framework: found, requirement: null };
     const source = content.sources.get(`frameworks/${id}.yaml`);
     if (source) return BROKEN;
@@ -144,6 +143,13 @@ export function directoryOf(content: Content, plan: Plan | null): Directory {
       }
     },
   };
+}
+
+/** The framework of that id, or of that other name. */
+export function frameworkNamed(content: Content, id: string): Framework | undefined {
+  return (
+    content.frameworks.get(id) ?? [...content.frameworks.values()].find((each) => each.also_known_as?.includes(id))
+  );
 }
 
 /** A waiver's entry belongs to the plan that the same waiver names. */

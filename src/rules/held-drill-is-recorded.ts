@@ -1,3 +1,4 @@
+import { listed } from '../plan/list.ts';
 import type { Rule } from './rule.ts';
 
 /** What the record of a drill that was held has, and what it says. */
@@ -75,7 +76,3 @@ heldOn: '2026-11-16'
     }
   },
 };
-
-function listed(words: readonly string[], joint: string): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
-}

@@ -1,6 +1,10 @@
 import { alertHasScenario } from './alert-has-scenario.ts';
 import { backupIsSomeoneElse } from './backup-is-someone-else.ts';
 import { bodyParses } from './body-parses.ts';
+import { claimFitsKind } from './claim-fits-kind.ts';
+import { claimIsDesigned } from './claim-is-designed.ts';
+import { claimIsExercised } from './claim-is-exercised.ts';
+import { claimIsOperated } from './claim-is-operated.ts';
 import { closedActionHasProof } from './closed-action-has-proof.ts';
 import { contactCanBeCalled } from './contact-can-be-called.ts';
 import { contactHasSecondChannel } from './contact-has-second-channel.ts';
@@ -17,6 +21,7 @@ import { entryIsOwned } from './entry-is-owned.ts';
 import { entryIsReachable } from './entry-is-reachable.ts';
 import { evidenceBeforeDestruction } from './evidence-before-destruction.ts';
 import { exampleHasOneLevel } from './example-has-one-level.ts';
+import { exemptionIsDecided } from './exemption-is-decided.ts';
 import { fieldIsDeclared } from './field-is-declared.ts';
 import { fieldIsUsed } from './field-is-used.ts';
 import { fileHasAKind } from './file-has-a-kind.ts';
@@ -39,6 +44,7 @@ import { phaseHasExit } from './phase-has-exit.ts';
 import { planIsApproved } from './plan-is-approved.ts';
 import { plannedDrillIsHeld } from './planned-drill-is-held.ts';
 import { referenceExists } from './reference-exists.ts';
+import { requirementIsClaimed } from './requirement-is-claimed.ts';
 import { responseTimeOrder } from './response-time-order.ts';
 import { reviewCoversContent } from './review-covers-content.ts';
 import { reviewIsRecorded } from './review-is-recorded.ts';
@@ -69,6 +75,10 @@ export const RULES: readonly Rule[] = [
   alertHasScenario,
   backupIsSomeoneElse,
   bodyParses,
+  claimFitsKind,
+  claimIsDesigned,
+  claimIsExercised,
+  claimIsOperated,
   closedActionHasProof,
   contactCanBeCalled,
   contactHasSecondChannel,
@@ -85,6 +95,7 @@ export const RULES: readonly Rule[] = [
   entryIsReachable,
   evidenceBeforeDestruction,
   exampleHasOneLevel,
+  exemptionIsDecided,
   fieldIsDeclared,
   fieldIsUsed,
   fileHasAKind,
@@ -107,6 +118,7 @@ export const RULES: readonly Rule[] = [
   planIsApproved,
   plannedDrillIsHeld,
   referenceExists,
+  requirementIsClaimed,
   responseTimeOrder,
   reviewCoversContent,
   reviewIsRecorded,

@@ -1,3 +1,4 @@
+import type { ErrorsOf } from '../plan/coverage.ts';
 import type { Day } from '../plan/day.ts';
 import type { Level } from '../plan/finding.ts';
 import type { Content, Plan } from '../plan/plan.ts';
@@ -33,6 +34,12 @@ export interface PlanContext {
   latest: Day;
 }
 
+/** What a rule over one plan may look at that judges by what the others found. */
+export interface FoundContext {
+  plan: Plan;
+  errorsOf: ErrorsOf;
+}
+
 /** What a rule over the files that all plans share may look at. */
 export interface ContentContext {
   content: Content;
@@ -45,7 +52,7 @@ export interface ContentContext {
 
 /**
  * One thing that a good plan has. A rule reads and compares: it stores, prints and sorts nothing, and looks at neither
- * disk nor clock. Rules without `check` and `checkShared` are told by the stages that read and link files.
+ * disk nor clock. Rules without any `check` are told by the stages that read and link files.
  */
 export interface Rule {
   /** Names the healthy state, equals the file name, never changes. */
@@ -66,5 +73,7 @@ export interface Rule {
     findings: string[];
   };
   check?(context: PlanContext): Iterable<Told | NotTold>;
+  /** Runs after `check` of every rule. */
+  checkFound?(context: FoundContext): Iterable<Told | NotTold>;
   checkShared?(context: ContentContext): Iterable<Told | NotTold>;
 }
