@@ -1,5 +1,6 @@
 import { defaultAsOf, load } from '../src/check.ts';
 import { appendRecord } from '../src/edit/append-record.ts';
+import { schemaComment } from '../src/edit/schema-comment.ts';
 import { type Day, isDay } from '../src/plan/day.ts';
 import { choice } from '../src/plan/directory.ts';
 import { belongingOf, type Kind, kindNamed } from '../src/plan/kinds.ts';
@@ -182,7 +183,7 @@ function newContact(order: Order): void {
   const before = files.get(path);
   const text = contactText(id, order.title);
   if (before === undefined) {
-    write(new Map([[path, text]]), order);
+    write(new Map([[path, `${schemaComment(path)}\n${text}`]]), order);
   } else {
     if (typeof before !== 'string') fail(`${folder}/${path} cannot be read. ${before.unreadable}`);
     const after = edited(`${folder}/${path}`, () => appendRecord(path, before, text));

@@ -107,6 +107,20 @@ export function kindNamed(name: KindName): Kind {
   return byName.get(name) as Kind;
 }
 
+/** Where files of a kind lie below the content folder: `PLAN/roles/ID.mdx`, for the names it is given. */
+export function pathOf(kind: Kind, plan: string, id: string): string {
+  const file = kind.folder ? `${kind.folder}/${id}${kind.extension}` : (kind.file as string);
+  return kind.shared ? file : `${plan}/${file}`;
+}
+
+/** The form of a file's name, in words. */
+export function idForm(kind: Kind): string {
+  if (kind.id === DATED) return 'the date and a kebab-case name (`2026-10-13-night-call`)';
+  return kind.id === DOTTED
+    ? 'lower-case letters, digits, and single hyphens or dots'
+    : 'kebab-case: lower-case letters, digits and single hyphens';
+}
+
 /** Folder names that pages of the site need, so no plan may use them. */
 export const RESERVED_PLANS: readonly string[] = ['frameworks', 'rules', 'schemas', 'guide', 'pagefind'];
 
@@ -176,11 +190,7 @@ function inFolder(kind: Kind, plan: string | null, file: string, path: string): 
     return `A file in \`${kind.folder}\` ends in \`${kind.extension}\`; this is \`${path.split('/').pop()}\`. Rename or move it.`;
   }
   if (!kind.id.test(id)) {
-    const form =
-      kind.id === DATED
-        ? 'the date and a kebab-case name (`2026-10-13-night-call`)'
-        : 'kebab-case: lower-case letters, digits and single hyphens';
-    return `The file name \`${id}\` is its id and must be ${form}. Rename the file.`;
+    return `The file name \`${id}\` is its id and must be ${idForm(kind)}. Rename the file.`;
   }
   return { kind, plan, id, entry: `${kind.folder}/${id}` };
 }

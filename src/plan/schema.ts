@@ -21,6 +21,7 @@ import type { KindName } from './kinds.ts';
 
 /** A JSON Schema as far as Muster's own schemas go. */
 export interface Schema {
+  $schema?: string;
   $id?: string;
   $ref?: string;
   $defs?: Record<string, Schema>;
@@ -30,6 +31,8 @@ export interface Schema {
   format?: string;
   pattern?: string;
   enum?: string[];
+  minimum?: number;
+  maximum?: number;
   required?: string[];
   properties?: Record<string, Schema>;
   additionalProperties?: Schema | boolean;

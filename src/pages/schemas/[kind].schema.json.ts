@@ -1,14 +1,13 @@
-import { DEFS, SCHEMAS } from '../../plan/schema.ts';
-
-const ALL = { ...SCHEMAS, defs: DEFS };
+import { site } from '../../site/load.ts';
+import { PUBLISHED, published } from '../../site/published-schema.ts';
 
 export function getStaticPaths() {
-  return Object.entries(ALL).map(([kind, schema]) => ({ params: { kind }, props: { schema } }));
+  return Object.keys(PUBLISHED).map((kind) => ({ params: { kind } }));
 }
 
-/** The schema as it stands in the repository. */
-export function GET({ props }: { props: { schema: object } }): Response {
-  return new Response(`${JSON.stringify(props.schema, null, 2)}\n`, {
+/** One schema, complete in itself, under its own address. */
+export function GET({ params }: { params: { kind: string } }): Response {
+  return new Response(`${JSON.stringify(published(params.kind, site().home), null, 2)}\n`, {
     headers: { 'Content-Type': 'application/schema+json' },
   });
 }
