@@ -38,6 +38,10 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
 
   test('tells in plain words', () => {
     for (const text of [rule.summary, rule.why, ...rule.bad.findings]) expect(text.trim()).toMatch(/[.:?`)\]]$/);
+    for (const finding of rule.bad.findings) {
+      const quoted = finding.replaceAll(/`[^`]*`|"[^"]*"/g, 'X').replace(/ \[from .*\]$/, '');
+      expect(quoted.split(/[.?!] (?=[A-Z])/).length, `more than two sentences: ${finding}`).toBeLessThanOrEqual(2);
+    }
     for (const finding of rule.bad.findings)
       expect(finding).not.toMatch(/\b(Error:|please|invalid|must not be null)\b/i);
   });

@@ -48,7 +48,7 @@ function reword(error: ErrorObject, kind: KindName, data: Data): Reworded {
   const params = error.params as Record<string, unknown>;
   if (error.propertyName !== undefined) {
     return {
-      message: `The name ${show(error.propertyName)} is not of the right form. ${formOf(schema?.propertyNames)}`,
+      message: `The name ${show(error.propertyName)} is not of the right form${formOf(schema?.propertyNames)}`,
       path: [...path, error.propertyName],
       key: true,
     };
@@ -77,7 +77,7 @@ function reword(error: ErrorObject, kind: KindName, data: Data): Reworded {
       return { message: `${subject} is ${value}. Use one of ${(params.allowedValues as string[]).join(', ')}.`, path };
     case 'pattern':
     case 'format':
-      return { message: `${subject} is ${value}, which is not of the right form. ${formOf(schema)}`, path };
+      return { message: `${subject} is ${value}, which is not of the right form${formOf(schema)}`, path };
     case 'minLength':
     case 'minItems':
       return { message: `${subject} is empty. Fill it, or remove it.`, path };
@@ -110,9 +110,10 @@ function typeHint(data: unknown, wanted: string): string {
 
 /** The schema's own description says what form is right. */
 function formOf(schema: Schema | null | undefined): string {
-  if (schema?.format === 'date') return 'Write a day that the calendar has, as `2026-10-05`.';
+  if (schema?.format === 'date') return '. Write a day that the calendar has, as `2026-10-05`.';
   const example = schema?.examples?.[0];
-  return `${schema?.description ?? ''}${example === undefined ? '' : ` For example ${show(example)}.`}`.trim();
+  const description = schema?.description?.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+  return `${description ? `: ${description}` : '.'}${example === undefined ? '' : ` Write it as in ${show(example)}.`}`;
 }
 
 function valueAt(data: Data, path: Path): Data | undefined {

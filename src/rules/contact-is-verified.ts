@@ -60,7 +60,7 @@ omar-haddad:
     - { kind: phone, value: '+44 20 7946 0102' }
 `,
     findings: [
-      'contacts.yml:6:19 Dana Whitfield was last reached to verify this record on 2026-08-05, which holds for 3 months, up to 2026-11-05. Call, and record it: `npm run verify -- dana-whitfield --by CONTACT --channel phone`. Somebody else has to call. [from 2026-11-06]',
+      'contacts.yml:6:19 Dana Whitfield was last reached to verify this record on 2026-08-05, which holds for 3 months, up to 2026-11-05. Let somebody else call and record it: `npm run verify -- dana-whitfield --by CONTACT --channel phone`. [from 2026-11-06]',
       'contacts.yml:7:1 Nobody has verified yet how Omar Haddad is reached, which is due by 2026-09-01. Call, and record it: `npm run verify -- omar-haddad --by CONTACT --channel phone`. [from 2026-09-02]',
     ],
   },
@@ -84,10 +84,10 @@ omar-haddad:
       const due = on
         ? `${contact.name} was last reached to verify this record on ${on}, which holds for ${inWords(every)}, up to ${last}.`
         : `Nobody has verified yet how ${contact.name} is reached, which is due by ${last}.`;
-      const caller = by === id ? ' Somebody else has to call.' : '';
+      const call = by === id ? 'Let somebody else call and record it' : 'Call, and record it';
       yield [
         contact.at('verified', 'on'),
-        `${due} Call, and record it: \`npm run verify -- ${id} --by CONTACT --channel phone\`.${caller}`,
+        `${due} ${call}: \`npm run verify -- ${id} --by CONTACT --channel phone\`.`,
         nextDay(last),
       ];
     }

@@ -1,4 +1,5 @@
 import { listed } from '../plan/list.ts';
+import { show } from '../plan/source.ts';
 import type { Rule } from './rule.ts';
 
 /** What a declaration has, and what it says. */
@@ -49,7 +50,7 @@ frameworks:
 ---
 `,
     findings: [
-      'plan.mdx:9:22 That Art.33(2) does not apply is declared without who decided, on which day and up to which day. Add `approvedBy`, `approvedOn` and `until`.',
+      'plan.mdx:9:22 `Art.33(2)` is declared not to apply, and nothing says who decided, on which day and up to which day. Add `approvedBy`, `approvedOn` and `until`.',
     ],
   },
 
@@ -61,7 +62,7 @@ frameworks:
         if (missing.length === 0 || !home) continue;
         yield [
           home.at('frameworks', index, 'notApplicable', place, 'requirement'),
-          `That ${declared.requirement} does not apply is declared without ${listed(missing.map(([, what]) => what))}. Add ${listed(missing.map(([key]) => `\`${key}\``))}.`,
+          `${show(declared.requirement)} is declared not to apply, and nothing says ${listed(missing.map(([, what]) => what))}. Add ${listed(missing.map(([key]) => `\`${key}\``))}.`,
         ];
       }
     }

@@ -70,7 +70,7 @@ frameworks:
 `,
     findings: [
       'plan.mdx:7:9 No entry claims H.1, Command. Let the role or phase that meets it say `satisfies: [house#H.1]`, or declare under `notApplicable` why it does not apply.',
-      'plan.mdx:8:76 That H.2, Ships, does not apply was decided up to 2026-10-31, and no entry claims it. Decide again, or let the checklist that meets it say `satisfies: [house#H.2]`. [from 2026-11-01]',
+      'plan.mdx:8:76 H.2, Ships, is declared not to apply up to 2026-10-31, and no entry claims it. Decide again, or let the checklist that meets it say `satisfies: [house#H.2]`. [from 2026-11-01]',
     ],
   },
 
@@ -83,7 +83,7 @@ frameworks:
       if (exempt) {
         yield [
           exempt.spot,
-          `That ${id}, ${title}, does not apply was decided up to ${exempt.until}, and no entry claims it. Decide again, or ${cure}.`,
+          `${id}, ${title}, is declared not to apply up to ${exempt.until}, and no entry claims it. Decide again, or ${cure}.`,
           nextDay(exempt.until),
         ];
       } else if (hidden > 0) {

@@ -322,7 +322,7 @@ export const CORPUS: readonly Hostile[] = [
   data(
     'a reference to a prototype',
     'owner: __proto__',
-    '3:8 matches-schema `owner` is `__proto__`, which is not of the right form.',
+    '3:8 matches-schema `owner` is `__proto__`, which is not of the right form',
   ),
   data(
     'a reference out of the folder',
@@ -332,13 +332,13 @@ export const CORPUS: readonly Hostile[] = [
   data(
     'a name in two forms of Unicode',
     'owner: cafe\u0301',
-    '3:8 matches-schema `owner` is `café`, which is not of the right form.',
+    '3:8 matches-schema `owner` is `café`, which is not of the right form',
   ),
   data(
     'dates that are none',
     "since: '2026-02-30'\nreviewEvery: P1X",
     '3:8 matches-schema `since` is `2026-02-30`, which is not of the right form.',
-    '4:14 matches-schema `reviewEvery` is `P1X`, which is not of the right form.',
+    '4:14 matches-schema `reviewEvery` is `P1X`, which is not of the right form',
   ),
   data(
     'a date before all dates',
@@ -353,7 +353,7 @@ export const CORPUS: readonly Hostile[] = [
   contacts(
     'a contact named as what every object has',
     'toString: { name: Dana, kind: person }',
-    '1:1 matches-schema The name `toString` is not of the right form.',
+    '1:1 matches-schema The name `toString` is not of the right form',
   ),
   contacts(
     'a contact named constructor',
