@@ -1,17 +1,21 @@
-import { check, defaultAsOf } from '../src/check.ts';
-import { choice } from '../src/plan/directory.ts';
+import { appendFileSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { FORMATS } from '../src/report/index.ts';
-import { fails, narrow, siteOf } from '../src/report/reporter.ts';
-import { dayOf, fail, noArguments, readContent, run, shown } from './command.ts';
+import { markdown } from '../src/report/markdown.ts';
+import { fails, siteOf } from '../src/report/reporter.ts';
+import { fail, noArguments, oneOf, run, shown } from './command.ts';
+import { judged } from './judged.ts';
 
 const HELP = `
-npm run check -- [--plan ID] [--as-of DATE] [--format text|json] [--strict] [--content DIR]
+npm run check -- [--plan ID] [--as-of DATE] [--format NAME] [--strict] [--content DIR]
 
 Judges the content: form, links, blanks, contacts, reviews and the rest of what a good plan has.
 
   --plan ID       keep what counts against one plan
   --as-of DATE    the day to judge by (default: today in the organisation's time zone; a demo's own day)
-  --format NAME   text for people, json for programs
+  --format NAME   text for people, json for programs, sarif for code scanners, github for a
+                  workflow (also writes its job summary), junit for test dashboards, markdown
+                  for a ticket or mail: a digest by owner
   --strict        warnings fail, too
   --content DIR   another content folder
 
@@ -30,25 +34,30 @@ await run(
   (values, positionals) => {
     noArguments(positionals);
     const format = values.format ?? 'text';
-    const reporter = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
-    if (!reporter) fail(`There is no format ${shown(format)}. ${choice(format, Object.keys(FORMATS))}`);
-    const { name: folder, files } = readContent(values.content);
-    const latest = defaultAsOf(files, Date.now());
-    const asOf = values['as-of'] === undefined ? latest : dayOf(values['as-of'], '--as-of');
+    const reporter = oneOf(FORMATS, format, 'format');
     const strict = values.strict === true;
-
-    const whole = check(files, { asOf, latest, folder });
-    if (whole.plans.length === 0) fail(`There is no plan in ${shown(folder)}. Make one: npm run new -- plan NAME.`);
-    if (values['as-of'] !== undefined && whole.newest !== null && asOf < whole.newest) {
-      fail(
-        `--as-of ${asOf} lies before the newest record of the content (${whole.newest}). To judge that day, check out its commit.`,
-      );
-    }
-    const { plan } = values;
-    const ids = whole.plans.map((each) => each.id);
-    if (plan !== undefined && !ids.includes(plan)) fail(`There is no plan ${shown(plan)}. ${choice(plan, ids)}`);
-    const report = plan === undefined ? whole : narrow(whole, plan);
-    process.stdout.write(reporter(report, { strict, site: siteOf(report) }));
+    const report = judged(values);
+    const telling = { strict, site: siteOf(report), below: below(values.content) };
+    const summary = process.env.GITHUB_STEP_SUMMARY;
+    if (format === 'github' && summary) append(summary, markdown(report, telling));
+    process.stdout.write(reporter(report, telling));
     return fails(report, strict) ? 1 : 0;
   },
 );
+
+/** The way from the root of the repository (of the workflow's, or this folder) to the parent of the content folder; none from outside. */
+function below(directory = 'content'): string {
+  const way = relative(process.env.GITHUB_WORKSPACE || '.', dirname(resolve(directory)));
+  return way === '' || isAbsolute(way) || way.split(sep)[0] === '..' ? '' : `${way.replaceAll(sep, '/')}/`;
+}
+
+/** Adds the digest to the summary of the workflow's job. */
+function append(path: string, digest: string): void {
+  try {
+    appendFileSync(path, digest);
+  } catch (error) {
+    fail(
+      `The job summary ${shown(path)} cannot be written (${(error as NodeJS.ErrnoException).code}). Let GITHUB_STEP_SUMMARY name a file that can be, or unset it.`,
+    );
+  }
+}

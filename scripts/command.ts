@@ -96,6 +96,12 @@ export function dayOf(text: string, option: string): Day {
   return text;
 }
 
+/** The member of a table that an option names, such as a format; ends the command if there is none. */
+export function oneOf<T>(table: Readonly<Record<string, T>>, name: string, label: string): T {
+  const found = Object.hasOwn(table, name) ? table[name] : undefined;
+  return found ?? fail(`There is no ${label} ${shown(name)}. ${choice(name, Object.keys(table))}`);
+}
+
 /** The port that `--port` names; undefined where it is left out. Ends the command if there is no such port. */
 export function portOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

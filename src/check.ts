@@ -3,12 +3,13 @@ import type { Claim } from './plan/claims.ts';
 import { type Coverage, coverageOf, type ErrorsOf, type StandingError, standingsOf } from './plan/coverage.ts';
 import { addDuration, type Day, dayIn } from './plan/day.ts';
 import { compareFindings, compareText, type Finding, type Place, type Unassessed } from './plan/finding.ts';
+import { fingerprintsOf } from './plan/fingerprint.ts';
 import { link } from './plan/link.ts';
 import type { Content, Plan, Waiver } from './plan/plan.ts';
 import type { Organization } from './plan/schema-types.ts';
 import { type Files, isSound, locate, readSource, type Source, type Spot } from './plan/source.ts';
 import { validate } from './plan/validate.ts';
-import { RULES } from './rules/index.ts';
+import { CONSEQUENCES, RULES } from './rules/index.ts';
 import type { NotTold, Rule, Told } from './rules/rule.ts';
 import { covers } from './waive.ts';
 
@@ -48,6 +49,10 @@ export interface Report {
   content: Content;
   /** The plans that a finding counts against. */
   plansOf(finding: Finding): readonly string[];
+  /** What a finding is about. */
+  spotOf(finding: Finding): Spot;
+  /** The name by which a finding is known again when lines move and days pass; no two have the same. */
+  fingerprintOf(finding: Finding): string;
 }
 
 /** How long before it holds a timed finding is shown as a notice. */
@@ -115,44 +120,53 @@ export function check(files: Files, options: CheckOptions): Report {
   }
 
   const soon = addDuration(asOf, NOTICE);
-  const placed = ({ finding, spot }: Judged): Finding => ({ ...finding, ...locate(spot, folder) });
-  const now: { finding: Finding; plans: Set<string> }[] = [];
-  const afterwards: Judged[] = [];
-  for (const judged of told.values()) {
-    const { on } = judged.finding;
-    if (on !== null && on > soon) afterwards.push(judged);
-    else
-      now.push({
-        finding: { ...placed(judged), ...(on !== null && on > asOf && { level: 'notice' }) },
-        plans: judged.plans,
-      });
-  }
-  const byFinding = new Map(now.map((judged) => [judged.finding, [...judged.plans].sort()]));
-  const placedLater = (judged: Judged): Finding => {
-    const finding = placed(judged);
-    byFinding.set(finding, [...judged.plans].sort());
-    return finding;
+  const placed = new Map<Finding, Judged & { ids: readonly string[] }>();
+  const place = (judged: Judged): Finding => {
+    const { finding, spot, plans } = judged;
+    const near = finding.on !== null && finding.on > asOf && finding.on <= soon;
+    const whole: Finding = { ...finding, ...locate(spot, folder), ...(near && { level: 'notice' }) };
+    placed.set(whole, { ...judged, ids: [...plans].sort() });
+    return whole;
+  };
+  const isLater = ({ finding: { rule, on } }: Judged) => (on ?? '') > (CONSEQUENCES.has(rule) ? asOf : soon);
+  const all = [...told.values()];
+  const afterwards = all.filter(isLater);
+  const findings = all
+    .filter((judged) => !isLater(judged))
+    .map(place)
+    .sort(compareFindings);
+  const placedAs = (finding: Finding) => {
+    const found = placed.get(finding);
+    if (!found) throw new Error('A report was asked for a finding of another');
+    return found;
   };
   let later: Finding[] | undefined;
+  let fingerprints = new Map<Finding, string>();
   return {
     asOf,
     content,
-    findings: now.map((judged) => judged.finding).sort(compareFindings),
+    findings,
     get later() {
-      later ??= afterwards
-        .map(placedLater)
-        .sort((a, b) => compareText(a.on ?? '', b.on ?? '') || compareFindings(a, b));
+      later ??= afterwards.map(place).sort((a, b) => compareText(a.on ?? '', b.on ?? '') || compareFindings(a, b));
       return later;
     },
     unassessed: unassessed.sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b))),
     newest: newestRecord(content, latest),
-    plansOf: (finding) => byFinding.get(finding) ?? [],
+    plansOf: (finding) => placed.get(finding)?.ids ?? [],
+    spotOf: (finding) => placedAs(finding).spot,
+    fingerprintOf: (finding) => {
+      placedAs(finding);
+      if (!fingerprints.has(finding))
+        fingerprints = fingerprintsOf([...placed].map(([each, { spot }]) => [each, spot]));
+      return fingerprints.get(finding) as string;
+    },
     plans: content.plans.map((plan) => ({
       id: plan.id,
       title: plan.title,
       entries: plan.entries.length,
-      ready: !now.some(
-        ({ finding, plans }) => finding.level === 'error' && finding.waivedUntil === null && plans.has(plan.id),
+      ready: !findings.some(
+        (finding) =>
+          finding.level === 'error' && finding.waivedUntil === null && placed.get(finding)?.plans.has(plan.id),
       ),
       coverage: coverageOf(standingsOf(plan, errorsOf), asOf),
     })),

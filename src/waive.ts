@@ -1,6 +1,6 @@
 import type { Finding } from './plan/finding.ts';
 import type { Waiver } from './plan/plan.ts';
-import type { Spot } from './plan/source.ts';
+import { headingsAbove, type Spot } from './plan/source.ts';
 
 /** Does a waiver's rule, plan, entry and place fit a finding? Says nothing about its validity. */
 export function covers(waiver: Waiver, finding: Pick<Finding, 'rule' | 'plan' | 'entry'>, spot: Spot): boolean {
@@ -11,16 +11,5 @@ export function covers(waiver: Waiver, finding: Pick<Finding, 'rule' | 'plan' | 
     const path = spot.path.join('.');
     return path === waiver.at || path.startsWith(`${waiver.at}.`);
   }
-  return 'start' in spot && headingAbove(spot)?.includes(waiver.at.slice(1)) === true;
-}
-
-/** The slugs of the headings that a place in a body stands under. */
-function headingAbove(spot: Extract<Spot, { start: unknown }>): string[] | null {
-  const above = (spot.source.body?.headings ?? []).filter(
-    (heading) => 'start' in heading.spot && heading.spot.start.line <= spot.start.line,
-  );
-  const chain: typeof above = [];
-  for (const heading of above.reverse())
-    if (chain.length === 0 || heading.depth < (chain.at(-1)?.depth ?? 0)) chain.push(heading);
-  return chain.map((heading) => heading.slug);
+  return 'start' in spot && headingsAbove(spot).some(({ slug }) => slug === waiver.at?.slice(1));
 }

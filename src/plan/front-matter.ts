@@ -214,5 +214,7 @@ function checkSeen(text: string, refuse: (message: string) => never): void {
 /** A stranger's text, short enough for a message. */
 export function shorten(text: string, most = 40): string {
   const plain = text.replace(/\s+/g, ' ').trim();
-  return plain.length > most ? `${plain.slice(0, most - 1)}…` : plain;
+  if (plain.length <= most) return plain;
+  // Half a pair is no character.
+  return `${plain.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

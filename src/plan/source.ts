@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { type Body, parseBody } from './body.ts';
+import { type Body, type Heading, parseBody } from './body.ts';
 import type { Place } from './finding.ts';
 import { codeOf, type Data, NotPlain, parseYaml, shorten, split, unseenIn } from './front-matter.ts';
 import { type Belonging, belongingOf, type Kind } from './kinds.ts';
@@ -247,6 +247,16 @@ function startOf(node: unknown): Range | null {
   if (isMap(node) && node.items[0]) return rangeOfNode(node.items[0].key);
   if (isSeq(node) && node.items[0]) return startOf(node.items[0]) ?? rangeOfNode(node);
   return rangeOfNode(node);
+}
+
+/** The headings that a place in a body stands under, the nearest first. */
+export function headingsAbove({ source, start }: Extract<Spot, { start: unknown }>): Heading[] {
+  const chain: Heading[] = [];
+  for (const heading of (source.body?.headings ?? []).toReversed()) {
+    const above = 'start' in heading.spot && heading.spot.start.line <= start.line;
+    if (above && heading.depth < (chain.at(-1)?.depth ?? Number.POSITIVE_INFINITY)) chain.push(heading);
+  }
+  return chain;
 }
 
 /** One line of a stranger's value for a message. */

@@ -64,7 +64,7 @@ requirements:
   - { id: Art.33(5), title: Breach record, summary: Every breach is documented., kinds: [guide, plan] }
 `,
     findings: [
-      'roles/scribe.mdx:4:13 Art.33(5), Breach record, is met by a guide or plan; this is a role. Move the claim to the entry that meets it.',
+      'roles/scribe.mdx:4:13 `Art.33(5)`, Breach record, is met by a guide or plan; this is a role. Move the claim to the entry that meets it.',
     ],
   },
 
@@ -75,7 +75,7 @@ requirements:
         if (kinds.includes(kind)) continue;
         yield [
           spot,
-          `${id}, ${title}, is met by a ${listed(kinds, 'or')}; this is a ${kind}. Move the claim to the entry that meets it.`,
+          `\`${id}\`, ${title}, is met by a ${listed(kinds, 'or')}; this is a ${kind}. Move the claim to the entry that meets it.`,
         ];
       }
     }

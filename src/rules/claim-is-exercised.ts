@@ -111,9 +111,9 @@ requirements:
   - { id: H.5, title: Practice, summary: The first hour is practised., kinds: [role, training] }
 `,
     findings: [
-      'plan.mdx:6:20 H.3, Record, was shown by `drills/2026-10-13-leaked-password-list`, whose action `second-pen` is overdue. Close the action, or play `roles/scribe` again. [from 2026-11-14]',
-      'plan.mdx:6:20 H.4, Fetching, is shown by no drill or session yet, which was due by 2025-06-01. Let a drill name `roles/runner` in an objective, and rate it. [from 2025-06-02]',
-      'plan.mdx:6:20 H.5, Practice, was last shown by `training/first-hour` on 2026-05-05, and that no longer counts. Let a drill name `roles/runner` or `training/first-hour` in an objective, and rate it. [from 2026-11-06]',
+      'plan.mdx:6:20 `H.3`, Record, was shown by `drills/2026-10-13-leaked-password-list`, whose action `second-pen` is overdue. Close the action, or play `roles/scribe` again. [from 2026-11-14]',
+      'plan.mdx:6:20 `H.4`, Fetching, is shown by no drill or session yet, which was due by 2025-06-01. Let a drill name `roles/runner` in an objective, and rate it. [from 2025-06-02]',
+      'plan.mdx:6:20 `H.5`, Practice, was last shown by `training/first-hour` on 2026-05-05, and that no longer counts. Let a drill name `roles/runner` or `training/first-hour` in an objective, and rate it. [from 2026-11-06]',
     ],
   },
 
@@ -127,7 +127,7 @@ requirements:
         .flatMap(({ source }) => shown.get(source) ?? [])
         .reduce<Shown | null>((a, b) => (a && a.until >= b.until ? a : b), null);
       if (best) {
-        yield [spot, `${id}, ${title}, ${lapsed(best, claims)}`, best.until];
+        yield [spot, `\`${id}\`, ${title}, ${lapsed(best, claims)}`, best.until];
         continue;
       }
       const inForceSince = plan.home?.data.inForceSince;
@@ -135,7 +135,7 @@ requirements:
       const { last, on } = holds(inForceSince, every);
       yield [
         spot,
-        `${id}, ${title}, is shown by no drill or session yet, which was due by ${last}. ${again(claims)}`,
+        `\`${id}\`, ${title}, is shown by no drill or session yet, which was due by ${last}. ${again(claims)}`,
         on,
       ];
     }

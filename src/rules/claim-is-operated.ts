@@ -71,7 +71,7 @@ requirements:
   - { id: H.6, title: Reaching people, summary: Everybody can be reached at night., kinds: [plan, drill] }
 `,
     findings: [
-      'plan.mdx:6:20 H.6, Reaching people, is claimed by `drills/2026-12-01-silent-line` and `routines`, and no dated record shows that it happened. It needs a drill that was held, a session, a routine that was done or a contact that was verified.',
+      'plan.mdx:6:20 `H.6`, Reaching people, is claimed by `drills/2026-12-01-silent-line` and `routines`, and no dated record shows that it happened. It needs a drill that was held, a session, a routine that was done or a contact that was verified.',
     ],
   },
 
@@ -82,7 +82,7 @@ requirements:
       const names = [...new Set(keeping.map(({ entry, record }) => `\`${entry?.name ?? record[0]}\``))].sort();
       yield [
         spot,
-        `${requirement.id}, ${requirement.title}, is claimed by ${listedUpTo(3, names)}, and no dated record shows that it happened. It needs a drill that was held, a session, a routine that was done or a contact that was verified.`,
+        `\`${requirement.id}\`, ${requirement.title}, is claimed by ${listedUpTo(3, names)}, and no dated record shows that it happened. It needs a drill that was held, a session, a routine that was done or a contact that was verified.`,
       ];
     }
   },

@@ -143,3 +143,8 @@ export const RULES: readonly Rule[] = [
   waiverIsValid,
   wordsArePlain,
 ];
+
+/** The rules that say what follows from the findings of others. Nothing of theirs falls due by itself. */
+export const CONSEQUENCES: ReadonlySet<string> = new Set(
+  RULES.filter((rule) => rule.checkFound !== undefined).map((rule) => rule.id),
+);

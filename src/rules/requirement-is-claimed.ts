@@ -69,8 +69,8 @@ frameworks:
 ---
 `,
     findings: [
-      'plan.mdx:7:9 No entry claims H.1, Command. Let the role or phase that meets it say `satisfies: [house#H.1]`, or declare under `notApplicable` why it does not apply.',
-      'plan.mdx:8:76 H.2, Ships, is declared not to apply up to 2026-10-31, and no entry claims it. Decide again, or let the checklist that meets it say `satisfies: [house#H.2]`. [from 2026-11-01]',
+      'plan.mdx:7:9 No entry claims `H.1`, Command. Let the role or phase that meets it say `satisfies: [house#H.1]`, or declare under `notApplicable` why it does not apply.',
+      'plan.mdx:8:76 `H.2`, Ships, is declared not to apply up to 2026-10-31, and no entry claims it. Decide again, or let the checklist that meets it say `satisfies: [house#H.2]`. [from 2026-11-01]',
     ],
   },
 
@@ -83,18 +83,18 @@ frameworks:
       if (exempt) {
         yield [
           exempt.spot,
-          `${id}, ${title}, is declared not to apply up to ${exempt.until}, and no entry claims it. Decide again, or ${cure}.`,
+          `\`${id}\`, ${title}, is declared not to apply up to ${exempt.until}, and no entry claims it. Decide again, or ${cure}.`,
           nextDay(exempt.until),
         ];
       } else if (hidden > 0) {
         yield {
           spot,
-          unassessed: `Whether an entry claims ${id} is unknown while ${hidden} of its files cannot be read.`,
+          unassessed: `Whether an entry claims \`${id}\` is unknown while ${hidden} of its files cannot be read.`,
         };
       } else {
         yield [
           spot,
-          `No entry claims ${id}, ${title}. ${cure.replace('let', 'Let')}, or declare under \`notApplicable\` why it does not apply.`,
+          `No entry claims \`${id}\`, ${title}. ${cure.replace('let', 'Let')}, or declare under \`notApplicable\` why it does not apply.`,
         ];
       }
     }
