@@ -7,17 +7,19 @@ import { fail, noArguments, oneOf, run, shown } from './command.ts';
 import { judged } from './judged.ts';
 
 const HELP = `
-npm run check -- [--plan ID] [--as-of DATE] [--format NAME] [--strict] [--content DIR]
+npm run check -- [--plan ID] [--as-of DATE] [--format NAME] [--strict]
+                 [--changed-since REF] [--content DIR]
 
 Judges the content: form, links, blanks, contacts, reviews and the rest of what a good plan has.
 
-  --plan ID       keep what counts against one plan
-  --as-of DATE    the day to judge by (default: today in the organisation's time zone; a demo's own day)
-  --format NAME   text for people, json for programs, sarif for code scanners, github for a
-                  workflow (also writes its job summary), junit for test dashboards, markdown
-                  for a ticket or mail: a digest by owner
-  --strict        warnings fail, too
-  --content DIR   another content folder
+  --plan ID             keep what counts against one plan
+  --as-of DATE          the day to judge by (default: today in the organisation's time zone; a demo's own day)
+  --format NAME         text for people, json for programs, sarif for code scanners, github for a
+                        workflow (also writes its job summary), junit for test dashboards, markdown
+                        for a ticket or mail: a digest by owner
+  --strict              warnings fail, too
+  --changed-since REF   timed findings that this commit of git had already, judged on the same day, are notices
+  --content DIR         another content folder
 
 Exit code 0: nothing at failing level. 1: findings. 2: the check could not run.
 `;
@@ -29,6 +31,7 @@ await run(
     'as-of': { type: 'string' },
     format: { type: 'string' },
     strict: { type: 'boolean' },
+    'changed-since': { type: 'string' },
     content: { type: 'string' },
   },
   (values, positionals) => {

@@ -81,8 +81,13 @@ function oneLine(text: string): string {
 
 /** What somebody typed, for a message: shortened, and without what a terminal would obey. */
 export function shown(value: string): string {
+  return show(harmless(value));
+}
+
+/** A line of somebody else's words, for a message: whole, but without what a terminal would obey. */
+export function harmless(value: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a terminal obeys.
-  return show(value.replace(/[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, ' '));
+  return value.replace(/[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, ' ');
 }
 
 /** Ends a command that takes no arguments besides options, if it was given one. */

@@ -1,18 +1,30 @@
 import { check, defaultAsOf, type Report } from '../src/check.ts';
 import { choice } from '../src/plan/directory.ts';
+import { markKnown } from '../src/report/known.ts';
 import { narrow } from '../src/report/reporter.ts';
 import { dayOf, fail, readContent, shown } from './command.ts';
+import { readContentAt } from './git-tree.ts';
 
 /**
- * The report that `--content`, `--as-of` and `--plan` ask for. Ends the command if the folder has no plan, or not this
+ * The report that `--content`, `--as-of`, `--plan` and `--changed-since` ask for. Ends the command if the folder has no plan, or not this
  * one, and if the day lies before the newest record: of such a day the content of today says nothing.
  */
-export function judged(values: { content?: string; 'as-of'?: string; plan?: string }): Report {
+export function judged(values: {
+  content?: string;
+  'as-of'?: string;
+  plan?: string;
+  'changed-since'?: string;
+}): Report {
   const { name: folder, files } = readContent(values.content);
   const latest = defaultAsOf(files, Date.now());
   const asOf = values['as-of'] === undefined ? latest : dayOf(values['as-of'], '--as-of');
 
-  const whole = check(files, { asOf, latest, folder });
+  const now = check(files, { asOf, latest, folder });
+  const ref = values['changed-since'];
+  const whole =
+    ref === undefined
+      ? now
+      : markKnown(now, check(readContentAt(values.content ?? 'content', ref), { asOf, latest, folder }), ref);
   if (whole.plans.length === 0) fail(`There is no plan in ${shown(folder)}. Make one: npm run new -- plan NAME.`);
   if (values['as-of'] !== undefined && whole.newest !== null && asOf < whole.newest) {
     fail(

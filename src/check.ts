@@ -2,7 +2,7 @@ import { recordedIn } from './plan/annotated.ts';
 import type { Claim } from './plan/claims.ts';
 import { type Coverage, coverageOf, type ErrorsOf, type StandingError, standingsOf } from './plan/coverage.ts';
 import { addDuration, type Day, dayIn } from './plan/day.ts';
-import { compareFindings, compareText, type Finding, type Place, type Unassessed } from './plan/finding.ts';
+import { compareFindings, compareText, type Finding, type Level, type Place, type Unassessed } from './plan/finding.ts';
 import { fingerprintsOf } from './plan/fingerprint.ts';
 import { link } from './plan/link.ts';
 import type { Content, Plan, Waiver } from './plan/plan.ts';
@@ -53,6 +53,8 @@ export interface Report {
   spotOf(finding: Finding): Spot;
   /** The name by which a finding is known again when lines move and days pass; no two have the same. */
   fingerprintOf(finding: Finding): string;
+  /** The earlier state that it was compared with, and what each finding weighed that is a notice because that state had it. */
+  since?: { ref: string; known: ReadonlyMap<Finding, Level> };
 }
 
 /** How long before it holds a timed finding is shown as a notice. */

@@ -68,14 +68,19 @@ function readOne(path: string, entry: Dirent, root: string): FileText {
     if (is.isDirectory()) return { unreadable: 'This is a link to a folder. Put the folder in its place.' };
     if (!is.isFile()) return { unreadable: 'This is no ordinary file. Remove it.' };
     const length = fill(path);
-    if (length > MOST_BYTES) {
-      return { unreadable: `The file is larger than ${MOST_BYTES / 1024} KiB, too large to read safely. Split it.` };
-    }
-    const bytes = buffer.subarray(0, length);
-    return isUtf8(bytes) ? bytes.toString('utf8') : { unreadable: 'The file is not UTF-8 text. Save it as UTF-8.' };
+    if (length > MOST_BYTES) return { unreadable: TOO_LARGE };
+    return fileText(buffer.subarray(0, length));
   } catch (error) {
     return { unreadable: `The file cannot be read (${codeOf(error)}). Change its permissions, or remove it.` };
   }
+}
+
+/** Why a file of more than `MOST_BYTES` is not read. */
+export const TOO_LARGE = `The file is larger than ${MOST_BYTES / 1024} KiB, too large to read safely. Split it.`;
+
+/** The text of a file's bytes, or why they are none. */
+export function fileText(bytes: Buffer): FileText {
+  return isUtf8(bytes) ? bytes.toString('utf8') : { unreadable: 'The file is not UTF-8 text. Save it as UTF-8.' };
 }
 
 /** One byte more than a file may have, whatever the disk says of its size. */

@@ -39,7 +39,7 @@ export function fails(report: Pick<Report, 'findings' | 'unassessed'>, strict: b
 
 /** The same report, cut down to one plan: its own findings, and those of shared records it uses. */
 export function narrow(report: Report, plan: string): Report {
-  const { asOf, content, newest, plansOf, spotOf, fingerprintOf } = report;
+  const { asOf, content, newest, plansOf, spotOf, fingerprintOf, since } = report;
   return {
     asOf,
     content,
@@ -47,6 +47,7 @@ export function narrow(report: Report, plan: string): Report {
     plansOf,
     spotOf,
     fingerprintOf,
+    ...(since && { since }),
     findings: report.findings.filter((finding) => plansOf(finding).includes(plan)),
     get later() {
       return report.later.filter((finding) => plansOf(finding).includes(plan));

@@ -70,6 +70,7 @@ function sharedPart(): MenuPart {
     links: [
       { text: 'How to read a plan', href: address.path('guide/readers/') },
       { text: 'How to write a plan', href: address.path('guide/authors/') },
+      { text: 'How to check plans by machine', href: address.path('guide/ci/') },
       { text: 'Frameworks', href: address.path('frameworks/') },
       { text: 'Rules', href: address.path('rules/') },
       { text: 'Schemas', href: address.path('schemas/') },

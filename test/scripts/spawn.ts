@@ -12,9 +12,14 @@ export interface Outcome {
 }
 
 /** Runs a command of scripts/ in a folder of its own. */
-export function command(name: string, args: readonly string[], options: { cwd?: string } = {}): Outcome {
+export function command(
+  name: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Outcome {
   const script = fileURLToPath(new URL(`../../scripts/${name}.ts`, import.meta.url));
-  const env = { ...process.env, NODE_COMPILE_CACHE: fileURLToPath(new URL('../.tmp/compile-cache', import.meta.url)) };
+  const cache = fileURLToPath(new URL('../.tmp/compile-cache', import.meta.url));
+  const env = { ...process.env, NODE_COMPILE_CACHE: cache, ...options.env };
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
     encoding: 'utf8',
     cwd: options.cwd ?? tmpdir(),

@@ -58,6 +58,7 @@ describe('the built files', () => {
       '/frameworks/',
       '/guide/readers/',
       '/guide/authors/',
+      '/guide/ci/',
       ...RULES.map((rule) => model.address.rule(rule.id)),
       ...[...model.content.frameworks.values()].map((each) => model.address.framework(each)),
       ...['scenario', 'contacts', 'plan'].flatMap((kind) => [
