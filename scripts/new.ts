@@ -1,16 +1,19 @@
+import { lstatSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { defaultAsOf, load } from '../src/check.ts';
 import { appendRecord } from '../src/edit/append-record.ts';
-import { schemaComment } from '../src/edit/schema-comment.ts';
-import { type Day, isDay } from '../src/plan/day.ts';
+import type { Day } from '../src/plan/day.ts';
 import { choice } from '../src/plan/directory.ts';
 import { belongingOf, type Kind, kindNamed } from '../src/plan/kinds.ts';
 import type { Content, Plan } from '../src/plan/plan.ts';
 import type { Files } from '../src/plan/source.ts';
+import type { Folder } from '../src/read.ts';
 import { dayOf, fail, readContent, run, shown } from './command.ts';
 import { contactText } from './new/contact.ts';
 import { type EntryKind, entryText } from './new/entry.ts';
 import { type Facts, knownOf } from './new/facts.ts';
-import { planTexts } from './new/plan.ts';
+import { callsignOf, datedId, titleOf } from './new/names.ts';
+import { planTexts, sharedText } from './new/plan.ts';
 import { describe, edited, near } from './record.ts';
 import { create, rewrite } from './write.ts';
 
@@ -33,8 +36,9 @@ Begins a file that is valid at once and whose gaps npm run check lists. Nothing 
 there already is written over.
 
   KIND           ${KINDS.slice(0, 5).join(', ')},
-                 ${KINDS.slice(5).join(', ')}; plan begins a whole plan,
-                 contact adds a record to contacts.yml
+                 ${KINDS.slice(5).join(', ')}; plan begins a whole plan with roles,
+                 phases, sheets and messages, and makes the content folder where there is
+                 none; contact adds a record to contacts.yml
   ID             its id: small letters, digits and hyphens. A drill's begins with its date,
                  2026-10-13-night-call; with --on, night-call will do
   --plan ID      the plan it belongs to; may be left out while there is one
@@ -92,7 +96,6 @@ const LINK_FROM: Partial<Record<EntryKind, (id: string) => string>> = {
 };
 
 const LONGEST_ID = 80;
-const LONGEST_TITLE = 120;
 const KEBAB_WORDS = 'Use small letters, digits and single hyphens, such as key-leaked.';
 
 await run(HELP, OPTIONS, (values, [kind, id, ...others]) => {
@@ -104,7 +107,7 @@ await run(HELP, OPTIONS, (values, [kind, id, ...others]) => {
   const isDrill = kind === 'drill';
   const on = values.on === undefined ? null : dayOf(values.on, '--on');
   const directory = values.content ?? 'content';
-  const { files, name: folder } = readContent(directory);
+  const { files, name: folder } = kind === 'plan' ? readOrNone(directory) : readContent(directory);
   const order: Order = {
     id: isDrill ? datedId(id, on) : id,
     title: titleOf(values.title, isDrill ? id.replace(/^\d{4}-\d{2}-\d{2}-/, '') : id, kind),
@@ -153,25 +156,28 @@ function newEntry(name: EntryKind, plan: Plan, order: Order): void {
 }
 
 function newPlan(order: Order): void {
-  const { content, files, folder, id, same } = order;
+  const { directory, files, folder, id, same } = order;
   const belonging = belongingOf(`${id}/plan.mdx`);
   if (typeof belonging === 'string') fail(`The id ${shown(id)} cannot be a plan's. ${withoutPath(belonging)}`);
   assertId(`${id}/plan.mdx`, id, kindNamed('plan'));
   if (files.has(`${id}/plan.mdx`)) fail(`The plan ${id} is there already. Choose another id.`);
-  const day = order.on ?? order.today;
-  const known = knownOf(content, null);
-  const texts = planTexts({ ...known, id, title: order.title, since: day, callsign: '', order: 1, plannedFor: day });
-  const missing = new Map(
-    [...texts].map(([name, text]) => [`${id}/${name}`, text] as const).filter(([path]) => !files.has(path)),
-  );
+  const foreign = [...files.keys()].find((path) => typeof belongingOf(path) === 'string');
+  if (foreign !== undefined && !files.has('organization.yml')) {
+    fail(
+      `${shown(directory)} is no content folder: it holds ${shown(foreign)} and no organization.yml. Name an empty folder with --content, or one that is yet to be made.`,
+    );
+  }
+  const texts = planTexts({ id, title: order.title, inForceSince: order.on ?? order.today }, directory);
+  const missing = new Map([...texts].filter(([path]) => !files.has(path)));
   write(missing, order);
   say(
     [...missing.keys()].map((path) => `${folder}/${path}`),
     [
-      `npm run new -- role incident-commander --plan ${id}${same}`,
-      `npm run new -- scenario key-leaked --plan ${id}${same}`,
+      `npm run new -- contact ID${same}`,
       `npm run check -- --plan ${id}${same}`,
+      `npm run review -- ${id}/severity --by CONTACT${same}`,
     ],
+    'Add six people or more as contacts: five who each hold a role (heldBy), and one who holds none and is a backup of all (backups).',
   );
 }
 
@@ -183,7 +189,8 @@ function newContact(order: Order): void {
   const before = files.get(path);
   const text = contactText(id, order.title);
   if (before === undefined) {
-    write(new Map([[path, `${schemaComment(path)}\n${text}`]]), order);
+    const begun = appendRecord(path, sharedText(path, directory), text);
+    write(new Map([[path, begun]]), order);
   } else {
     if (typeof before !== 'string') fail(`${folder}/${path} cannot be read. ${before.unreadable}`);
     const after = edited(`${folder}/${path}`, () => appendRecord(path, before, text));
@@ -197,6 +204,12 @@ function newContact(order: Order): void {
   );
 }
 
+/** The content folder, or an empty one that is yet to be made. */
+function readOrNone(directory: string): Folder {
+  const isThere = lstatSync(directory, { throwIfNoEntry: false }) !== undefined;
+  return isThere ? readContent(directory) : { files: new Map(), name: basename(resolve(directory)) };
+}
+
 /** Writes new files once all of them are known to be sound. */
 function write(texts: ReadonlyMap<string, string>, order: Order): void {
   assertSound(texts, order);
@@ -205,7 +218,10 @@ function write(texts: ReadonlyMap<string, string>, order: Order): void {
 
 function assertSound(texts: ReadonlyMap<string, string>, { files, folder }: Order): void {
   const { sources } = load(new Map([...files, ...texts]));
-  const faults = [...texts.keys()].flatMap((path) => sources.get(path)?.faults ?? []);
+  // What a new file refers to may be missing in a file that was there before: that is for the checker to list.
+  const faults = [...texts.keys()].flatMap((path) =>
+    (sources.get(path)?.faults ?? []).filter(({ rule }) => rule !== 'reference-exists' && rule !== 'link-resolves'),
+  );
   if (faults.length > 0) fail(`Nothing was written: ${describe(faults, folder)}`);
 }
 
@@ -244,50 +260,6 @@ function assertKebab(id: string): void {
 
 function withoutPath(reason: string): string {
   return reason.startsWith('No plan may') ? 'The site needs that name. Choose another.' : KEBAB_WORDS;
-}
-
-/** A drill's id with its date in front. */
-function datedId(id: string, on: Day | null): string {
-  const date = /^(\d{4}-\d{2}-\d{2})(?:-|$)/.exec(id)?.[1];
-  if (date === undefined) {
-    if (on !== null) return `${on}-${id}`;
-    fail("A drill's id begins with its date: write 2026-10-13-night-call, or give the date with --on.");
-  }
-  if (!isDay(date)) fail(`The id ${shown(id)} begins with a day that the calendar does not have. Mend the date.`);
-  if (on !== null && on !== date) fail(`The id ${shown(id)} and --on ${on} name two days. Leave one out.`);
-  return id;
-}
-
-function titleOf(title: string | undefined, id: string, kind: string): string {
-  if (title !== undefined) {
-    const plain = title.trim();
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: a title is one line that everyone can see.
-    if (plain === '' || /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/.test(plain))
-      fail(`--title is ${shown(title)}. Give it in one line.`);
-    if (plain.length > LONGEST_TITLE) fail(`--title is over ${LONGEST_TITLE} characters long. Shorten it.`);
-    return plain;
-  }
-  const words = id.split('-').filter(Boolean);
-  const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
-  return kind === 'contact' ? words.map(capital).join(' ') : capital(words.join(' '));
-}
-
-/** What steps call a new role: the first words of its title, as far as a callsign may hold them. */
-function callsignOf(title: string, plan: Plan): string {
-  const words = title.split(/[^A-Za-z]+/).filter(Boolean);
-  while (/^(if|when|unless)$/i.test(words[0] ?? '')) words.shift();
-  const [first = '', ...others] = words.slice(0, 3);
-  if (first === '') {
-    fail(`The title ${shown(title)} gives no callsign: that takes words of letters A to Z. Give another with --title.`);
-  }
-  const callsign = [first.charAt(0).toUpperCase() + first.slice(1), ...others].join(' ');
-  const taken = plan.roles.find((role) => role.callsign.toLowerCase() === callsign.toLowerCase());
-  if (taken || /^(you|everyone)$/i.test(callsign)) {
-    fail(
-      `The callsign ${shown(callsign)} ${taken ? `is that of ${taken.name}` : 'means whoever reads a step'}. Give the role another name with --title.`,
-    );
-  }
-  return callsign;
 }
 
 function quoted(argument: string): string {

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fchmodSync,
   fsyncSync,
   mkdirSync,
@@ -12,7 +13,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fail } from './command.ts';
 
 /** A file's text before and after an edit; paths are relative to the content folder. */
@@ -48,15 +49,26 @@ export function rewrite(directory: string, rewrites: readonly Rewrite[]): void {
   }
 }
 
-/** Creates files, and the folders they lie in, all or none; what is there already ends the command and stays as it is. */
+/**
+ * Creates files, and the folders they lie in (`directory` too), all or none; what is there already ends the command and
+ * stays as it is.
+ */
 export function create(directory: string, files: ReadonlyMap<string, string>): void {
-  const root = realpathSync(directory);
+  let root = resolve(directory);
   const made: (() => void)[] = [];
+  // Step by step: where the disk refuses a folder as if its parent were missing, mkdir's own `recursive` never ends.
+  const makeFolder = (folder: string) => {
+    if (existsSync(folder)) return;
+    makeFolder(dirname(folder));
+    mkdirSync(folder);
+    made.push(() => rmdirSync(folder));
+  };
   try {
+    makeFolder(root);
+    root = realpathSync(root);
     for (const [path, text] of files) {
       const target = join(root, path);
-      const folder = mkdirSync(dirname(target), { recursive: true });
-      if (folder !== undefined) made.push(() => rmdirUpTo(dirname(target), folder));
+      makeFolder(dirname(target));
       if (isOutside(root, realpathSync(dirname(target)))) {
         fail(`The folder of ${path} is a link that leads out of the content folder. Put a folder in its place.`);
       }
@@ -72,11 +84,6 @@ export function create(directory: string, files: ReadonlyMap<string, string>): v
 
 function isOutside(root: string, path: string): boolean {
   return relative(root, path).split(sep)[0] === '..';
-}
-
-function rmdirUpTo(folder: string, top: string): void {
-  rmdirSync(folder);
-  if (folder !== top) rmdirUpTo(dirname(folder), top);
 }
 
 function writeNew(path: string, text: string, mode?: number, created?: () => void): void {

@@ -16,7 +16,7 @@ ${body.trim()}
 }
 
 /** What every entry says of itself. */
-export function opening({ roles, since }: Facts, ownerHint = 'incident-commander'): string {
+function opening({ roles, since }: Facts, ownerHint = 'incident-commander'): string {
   return `# One sentence: is this the page its reader needs?
 summary: 'TODO: say in one sentence what this is for.'
 # The role that keeps it right and reviews it.${choices(roles)}
@@ -27,7 +27,7 @@ since: '${since}'
 }
 
 /** What every entry may say besides; a review is written by npm run review. */
-export function closing({ frameworks }: Facts): string {
+function closing({ frameworks }: Facts): string {
   return `# How often it is reviewed, where the plan's cadence does not suit.
 # reviewEvery: P6M
 # The requirements it helps to meet, as framework#requirement.${choices(frameworks)}

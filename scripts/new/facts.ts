@@ -28,23 +28,23 @@ export interface Facts {
   duties: string[];
 }
 
-/** What a plan (null: none yet) has that a new entry may refer to. */
-export function knownOf(content: Content, plan: Plan | null) {
+/** What a plan has that a new entry may refer to. */
+export function knownOf(content: Content, plan: Plan) {
   const ids = (entries: readonly { id: string }[] | undefined) => (entries ?? []).map((each) => each.id);
-  const frameworks = (plan?.home?.data.frameworks ?? []).map((each) => each.id);
+  const frameworks = (plan.home?.data.frameworks ?? []).map((each) => each.id);
   return {
-    roles: ids(plan?.roles),
-    callsigns: (plan?.roles ?? []).map((role) => role.callsign),
-    levels: ids(plan?.levels),
-    scenarios: ids(plan?.scenarios),
-    checklists: ids(plan?.checklists),
-    templates: ids(plan?.templates),
-    logs: ids(plan?.system?.data.logs),
+    roles: ids(plan.roles),
+    callsigns: plan.roles.map((role) => role.callsign),
+    levels: ids(plan.levels),
+    scenarios: ids(plan.scenarios),
+    checklists: ids(plan.checklists),
+    templates: ids(plan.templates),
+    logs: ids(plan.system?.data.logs),
     contacts: [...content.contacts.keys()],
-    phases: (plan?.phases ?? []).filter((phase) => phase.data.track !== 'parallel').map((phase) => phase.title),
+    phases: plan.phases.filter((phase) => phase.data.track !== 'parallel').map((phase) => phase.title),
     frameworks,
     duties: [
-      ...ids(plan?.obligations?.data.duties),
+      ...ids(plan.obligations?.data.duties),
       ...frameworks.flatMap((id) => ids(content.frameworks.get(id)?.notifications)),
     ],
   };

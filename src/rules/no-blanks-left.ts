@@ -1,16 +1,19 @@
 import { blanksIn, spotInProse, treeOf } from '../plan/body.ts';
-import type { Data } from '../plan/front-matter.ts';
+import { type Data, shorten } from '../plan/front-matter.ts';
 import type { Plain } from '../plan/plan.ts';
 import type { Path, Source, Spot } from '../plan/source.ts';
 import { show } from '../plan/source.ts';
 import type { Rule, Told } from './rule.ts';
 
+/** As much of a note as a message quotes. */
+const LONGEST_NOTE = 90;
+
 /** What writers put where words are to follow; nothing of it is inside a longer word. */
 const UNFINISHED = new RegExp(
   [
     '(?<![\\p{L}\\p{N}])(?:TBD|X{3,}|[Ll]orem\\s+[Ii]psum)(?![\\p{L}\\p{N}])',
-    // With the words of the note, so that the finding reads by itself.
-    '(?<![\\p{L}\\p{N}])TODO:[^\\n`]{0,60}',
+    // With the first sentence of the note, so that the finding reads by itself.
+    `(?<![\\p{L}\\p{N}])TODO:[^\\n\`.]{0,${LONGEST_NOTE}}\\.?`,
     '\\\\?(?:<|&lt;)\\s*[Ff]ill[ -]in\\b[^<>\\n]{0,60}?(?:>|&gt;)',
   ].join('|'),
   'gu',
@@ -125,7 +128,10 @@ function unfilled(spot: Spot, words: string): Told {
         spot,
         `${show(words)} is a blank, and only templates have blanks. Fill it in, or put it into backticks if it is meant.`,
       ]
-    : [spot, `${show(words)} marks unfinished work. Write what belongs here, or put it into backticks if it is meant.`];
+    : [
+        spot,
+        `\`${shorten(words, 'TODO:'.length + LONGEST_NOTE + 1)}\` marks unfinished work. Write what belongs here, or put it into backticks if it is meant.`,
+      ];
 }
 
 /** The unfinished strings of a source's data; a template's subject may hold blanks. */
