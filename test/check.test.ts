@@ -81,7 +81,7 @@ describe('a broken file hides only itself', () => {
     [
       'contacts that are no YAML',
       '-- contacts.yml --\ndana-whitfield: {\n',
-      ['contacts.yml:2:1 error front-matter-is-plain'],
+      ['contacts.yml:1:17 error front-matter-is-plain'],
     ],
     ['a file of no kind', '-- notes.txt --\nCall Dana.\n', ['task-list/notes.txt:1:1 error file-has-a-kind']],
   ])('%s', (_, example, expected) => {

@@ -124,6 +124,12 @@ export function parseYaml(text: string): Data {
         complexKey(text),
       );
     }
+    if (error.reason === 'deficient indentation') {
+      throw new NotPlain(
+        'The YAML cannot be read: what begins here goes on into the next line. Close the quote or the bracket, or indent its other lines.',
+        unclosed(text, line + 1),
+      );
+    }
     throw new NotPlain(`The YAML cannot be read: ${error.reason}. Mend this line.`, {
       line: line + 1,
       column: column + 1,
@@ -153,6 +159,22 @@ function complexKey(text: string): { line: number; column: number } {
   });
   const { line, col } = lines.linePos(offset);
   return { line, column: col };
+}
+
+/** Where the last quote or bracket before a line opens: js-yaml says only where it misses the end. */
+function unclosed(text: string, line: number): { line: number; column: number } {
+  // What follows was never looked at: it may be nested too deep for this parser.
+  const before = text.split('\n', line - 1).join('\n');
+  const lines = new LineCounter();
+  let offset = 0;
+  visit(parseDocument(before, { lineCounter: lines, logLevel: 'silent' }), {
+    Value(_, node) {
+      const start = node.range?.[0] ?? 0;
+      if (start > offset && /['"[{]/.test(before.charAt(start))) offset = start;
+    },
+  });
+  const { line: row, col } = lines.linePos(offset);
+  return { line: row, column: col };
 }
 
 /** The line of the first mark between documents: one behind content, or behind another. */

@@ -16,10 +16,19 @@ export function validate(source: Source): void {
   const validator = validators[source.kind.name];
   if (validator(source.data)) return;
   const told = new Set<string>();
-  for (const error of validator.errors ?? []) {
+  const errors = validator.errors ?? [];
+  const kind = source.kind.name;
+  const foreign = new Set(
+    errors.filter(({ keyword }) => keyword === 'anyOf').flatMap((choice) => foreignTo(choice, errors, kind)),
+  );
+  const mistyped = new Set(
+    errors.filter((each) => each.keyword === 'type' && !foreign.has(each)).map(({ instancePath }) => instancePath),
+  );
+  for (const error of errors) {
     if (told.size >= MOST_FAULTS) break;
-    if (PASSED_OVER.has(error.keyword)) continue;
-    const { message, path, key } = reword(error, source.kind.name, source.data);
+    if (PASSED_OVER.has(error.keyword) || foreign.has(error)) continue;
+    if (error.keyword === 'enum' && mistyped.has(error.instancePath)) continue;
+    const { message, path, key } = reword(error, kind, source.data);
     const spot: Spot = key ? { source, path, key } : { source, path };
     const same = `${path.join('/')} ${message}`;
     if (told.has(same)) continue;
@@ -30,6 +39,20 @@ export function validate(source: Source): void {
 
 /** These only sum up what another error says. */
 const PASSED_OVER = new Set(['if', 'anyOf', 'propertyNames']);
+
+/** Of the forms that a value may have, its author meant the one of its type: what the others ask for is not told. */
+function foreignTo(choice: ErrorObject, errors: readonly ErrorObject[], kind: KindName): ErrorObject[] {
+  const forms = new Map<string, ErrorObject[]>();
+  for (const error of errors) {
+    if (error.instancePath !== choice.instancePath || !error.schemaPath.startsWith(`${choice.schemaPath}/`)) continue;
+    const form = error.schemaPath.slice(choice.schemaPath.length + 1).split('/', 1)[0] ?? '';
+    forms.set(form, [...(forms.get(form) ?? []), error]);
+  }
+  const foreign = [...forms.values()].filter((form) => form.some(({ keyword }) => keyword === 'type'));
+  // A value of no such type is told once, by the first form.
+  const none = foreign.length === schemaAt(kind, pathOf(choice.instancePath))?.anyOf?.length;
+  return foreign.slice(none ? 1 : 0).flat();
+}
 
 interface Reworded {
   message: string;

@@ -48,18 +48,27 @@ parts:
       return;
     }
     const triage = plan.home?.data.triage;
+    let unknown = 0;
     for (const [index, { name, leadsTo }] of alerts.entries()) {
       if (leadsTo === undefined) {
         yield [
           system.at('alerts', index, 'leadsTo'),
           `\`${name}\` leads nowhere. Name as \`leadsTo\` the scenario or the triage checklist that whoever sees it opens.`,
         ];
+      } else if (!plan.home && leadsTo.startsWith('checklists/')) {
+        unknown += 1;
       } else if (!leadsTo.startsWith('scenarios/') && leadsTo !== `checklists/${triage}`) {
         yield [
           system.at('alerts', index, 'leadsTo'),
           `\`${name}\` leads to \`${leadsTo}\`, which is neither a scenario nor the triage checklist. Name one of these.`,
         ];
       }
+    }
+    if (unknown > 0) {
+      yield {
+        spot: plan.at(),
+        unassessed: `Whether ${unknown} alerts lead to the triage checklist is unknown while \`plan.mdx\` cannot be read.`,
+      };
     }
   },
 };

@@ -98,6 +98,13 @@ notification: regulator-notice
         };
         continue;
       }
+      if (!plan.severity && plan.sources.some(({ entry }) => entry === 'severity')) {
+        yield {
+          spot: template.at('notification'),
+          unassessed: 'By when Legal looks at an incident is unknown while `severity.mdx` cannot be read.',
+        };
+        continue;
+      }
       const legalWithin = plan.severity?.data.legalWithin;
       if (legalWithin === undefined) {
         yield [

@@ -284,7 +284,7 @@ export const CORPUS: readonly Hostile[] = [
     data(
       'a text of blank lines',
       `summary: "${'\n'.repeat(60_000)}"`,
-      '60003:1 front-matter-is-plain The YAML cannot be read: deficient indentation.',
+      '3:10 front-matter-is-plain The YAML cannot be read: what begins here goes on into the next line.',
     ),
   ),
   apart(
