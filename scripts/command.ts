@@ -76,7 +76,8 @@ function commandName(): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').trim();
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ');
 }
 
 /** What somebody typed, for a message: shortened, and without what a terminal would obey. */

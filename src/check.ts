@@ -201,9 +201,30 @@ export function defaultAsOf(files: Files, now: number): Day {
 }
 
 function findingOf(rule: Rule, { source: { plan, entry } }: Spot, message: string, on: Day | null): Judged['finding'] {
-  // A message is one line, whatever titles and names hold.
-  const line = message.includes('\n') ? message.replace(/\s*\n\s*/g, ' ') : message;
-  return { rule: rule.id, level: rule.level, timed: on !== null, on, message: line, plan, entry, waivedUntil: null };
+  return {
+    rule: rule.id,
+    level: rule.level,
+    timed: on !== null,
+    on,
+    message: told(message),
+    plan,
+    entry,
+    waivedUntil: null,
+  };
+}
+
+/** Of a longer message the middle is left out. */
+const LONGEST_BEGINNING = 300;
+const LONGEST_END = 250;
+
+/** A message as one line of moderate length, whatever titles and names hold; its end says what to do. */
+function told(message: string): string {
+  const lines = message.includes('\n') ? message.split('\n').map((line) => line.trim()) : [message];
+  const line = lines.filter((each) => each !== '').join(' ');
+  if (line.length <= LONGEST_BEGINNING + LONGEST_END) return line;
+  const beginning = line.slice(0, LONGEST_BEGINNING).replace(/[\uD800-\uDBFF]$/, '');
+  const end = line.slice(-LONGEST_END).replace(/^[\uDC00-\uDFFF]/, '');
+  return `${beginning.trimEnd()} … ${end.trimStart()}`;
 }
 
 /** The plans that a spot in some file counts against: its own, or all that use the shared record. */

@@ -321,3 +321,18 @@ parts: {}
     { numRuns: 20 },
   );
 });
+
+test('a message stays short, whatever a title holds, and still says what to do', () => {
+  const title = `${'Evidence 🧯 '.repeat(1_000)}`.trim();
+  const files = over(
+    BASE,
+    filesOf(`-- guides/evidence.mdx --\n---\ntitle: >-\n  ${title.replaceAll('🧯 ', '🧯\n  ')}\n---\n`),
+  );
+  const messages = check(files, { asOf: '2026-11-22', folder: '' }).findings.map(({ message }) => message);
+  const owner = messages.find((message) => message.startsWith('Nobody owns `Evidence'));
+  expect(owner).toMatch(/ … .*Name the role that keeps it right as `owner`\.$/);
+  for (const message of messages) {
+    expect(message.length).toBeLessThan(560);
+    expect(message.isWellFormed()).toBe(true);
+  }
+});

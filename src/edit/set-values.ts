@@ -184,7 +184,7 @@ function assertPlain(yaml: string, pair: Pair, key: string): void {
   const node = pair.value as Scalar | YAMLMap | null;
   const keyEnd = (pair.key as Scalar).range?.[1] ?? 0;
   const between = yaml.slice(keyEnd, node?.range?.[0] ?? keyEnd);
-  if (isAlias(node) || !/^[ \t]*:(\s|#[^\n]*)*$/.test(between)) {
+  if (isAlias(node) || !/^[ \t]*:(?:\s|#[^\n]*(?![^\n]))*$/.test(between)) {
     throw new CannotEdit(
       `\`${key}\` is written with an anchor, an alias or a tag (\`&\`, \`*\`, \`!\`), or its key with \`?\`. Write it out plainly.`,
     );

@@ -5,10 +5,16 @@ import type { Content, Framework, Notification, Plan, Target } from './plan.ts';
 import type { Duty, FrameworkNotification } from './schema-types.ts';
 import { isSound, type Path, type Source, show } from './source.ts';
 
+/** Why a reference made of several properties leads nowhere, and by which of them. */
+export interface Astray {
+  key: string;
+  why: string;
+}
+
 /** Finds what ids lead to, seen from one plan (null: from the files that all plans share). */
 export interface Directory {
   /** The target of one reference, or a sentence that says why there is none. */
-  find(refersTo: string, value: Data, source: Source, path: Path): Target | string;
+  find(refersTo: string, value: Data, source: Source, path: Path): Target | Astray | string;
 }
 
 const BROKEN: Target = { type: 'broken' };
@@ -85,26 +91,27 @@ export function directoryOf(content: Content, plan: Plan | null): Directory {
       : `There is no notification ${show(id)} in the frameworks or in \`obligations.yml\`. Mend the id, or add the duty.`;
   };
 
-  const step = (value: Data): Target | string => {
+  const step = (value: Data): Target | Astray => {
     const { sheet = '', step: words = '' } = value as { sheet?: string; step?: string };
     const [name = '', slug = ''] = splitOnce(sheet);
     const found = entry(name);
-    if (typeof found === 'string' || found.type !== 'entry') return found;
+    if (typeof found === 'string') return { key: 'sheet', why: found };
+    if (found.type !== 'entry') return found;
     const body = found.source.body;
     if (!body) return BROKEN;
     const section = body.sections.find((each) => each.heading?.slug === slug);
     if (!section?.heading) {
-      return `\`${name}\` has no sheet ${show(slug)}. ${choice(
-        slug,
-        body.sections.flatMap((each) => (each.heading ? [each.heading.slug] : [])),
-      )}`;
+      const slugs = body.sections.flatMap((each) => (each.heading ? [each.heading.slug] : []));
+      return { key: 'sheet', why: `\`${name}\` has no sheet ${show(slug)}. ${choice(slug, slugs)}` };
     }
     const matching = section.steps.filter((each) => each.action.startsWith(words.trim()));
     if (matching.length === 1)
       return { type: 'heading', source: found.source, heading: section.heading, step: matching[0]?.number };
-    return matching.length === 0
-      ? `No step of ${show(sheet)} begins with ${show(words)}. Use the first words of its action, after the actor.`
-      : `${matching.length} steps of ${show(sheet)} begin with ${show(words)}. Use more of the step's words.`;
+    const why =
+      matching.length === 0
+        ? `No step of ${show(sheet)} begins with ${show(words)}. Use the first words of its action, after the actor.`
+        : `${matching.length} steps of ${show(sheet)} begin with ${show(words)}. Use more of the step's words.`;
+    return { key: 'step', why };
   };
 
   return {
@@ -153,7 +160,7 @@ export function frameworkNamed(content: Content, id: string): Framework | undefi
 }
 
 /** A waiver's entry belongs to the plan that the same waiver names. */
-function waivedEntry(name: string, source: Source, path: Path, content: Content): Target | string {
+function waivedEntry(name: string, source: Source, path: Path, content: Content): Target | Astray | string {
   const waiver = (source.data as { plan?: string }[])[Number(path[0])];
   if (waiver?.plan === undefined)
     return directoryOf(content, null).find('entry', name, { ...source, kind: null }, path);

@@ -7,10 +7,13 @@ export class NotPlain extends Error {
   column: number;
   /** The keys and indices that lead to the culprit, where the parser knows no line. */
   path: (string | number)[] | null;
-  constructor(message: string, where: { line: number; column: number } | (string | number)[]) {
+  /** Is the key at this path the culprit, rather than its value? */
+  isKey: boolean;
+  constructor(message: string, where: { line: number; column: number } | (string | number)[], isKey = false) {
     super(message);
     const path = Array.isArray(where) ? where : null;
     this.path = path;
+    this.isKey = isKey;
     this.line = Array.isArray(where) ? 1 : where.line;
     this.column = Array.isArray(where) ? 1 : where.column;
   }
@@ -71,7 +74,7 @@ export function split(text: string): Split {
       const data = parseYaml(`\n${text.slice(end + 1, close - 1)}`) ?? {};
       if (typeof data !== 'object' || Array.isArray(data)) {
         throw new NotPlain('The front matter is no list of `key: value` lines. Write one property a line.', {
-          line: 2,
+          line: firstLine(text),
           column: 1,
         });
       }
@@ -81,6 +84,11 @@ export function split(text: string): Split {
     if (next < 0) throw new NotPlain(ENDLESS, { line: 1, column: 1 });
     close = next + 1;
   }
+}
+
+/** The first line behind the opening one that is neither blank nor a comment. */
+function firstLine(text: string): number {
+  return text.split('\n').findIndex((line, index) => index > 0 && !/^\s*(?:#|$)/.test(line)) + 1;
 }
 
 const ENDLESS = 'The front matter never ends. Close it with a line `---`.';
@@ -198,11 +206,17 @@ function assertPlain(data: unknown, hasEscapes: boolean): asserts data is Data {
   const refuse = (message: string, at = path): never => {
     throw new NotPlain(message, [...at]);
   };
+  const refuseKey = (message: string, at = path): never => {
+    throw new NotPlain(message, [...at], true);
+  };
   const walk = (value: unknown): void => {
     nodes += 1;
     if (nodes > MOST_NODES)
-      refuse(`The data has over ${MOST_NODES} values once its aliases are written out. Shorten it.`, path.slice(0, 1));
-    if (path.length > DEEPEST) refuse(`The data is nested over ${DEEPEST} deep. Flatten it.`);
+      refuseKey(
+        `The data has over ${MOST_NODES} values once its aliases are written out. Shorten it.`,
+        path.slice(0, 1),
+      );
+    if (path.length > DEEPEST) refuseKey(`The data is nested over ${DEEPEST} deep. Flatten it.`);
     if (typeof value === 'string' && hasEscapes) checkSeen(value, refuse);
     if (typeof value === 'number' && !Number.isFinite(value)) {
       refuse(`\`${value}\` is no number that data can hold. Quote it or write a finite number.`);
@@ -218,8 +232,8 @@ function assertPlain(data: unknown, hasEscapes: boolean): asserts data is Data {
     }
     for (const key of Object.getOwnPropertyNames(value)) {
       path.push(key);
-      if (hasEscapes) checkSeen(key, refuse);
-      if (FORBIDDEN_KEYS.includes(key)) refuse(`The key \`${key}\` is not allowed. Remove it.`);
+      if (hasEscapes) checkSeen(key, refuseKey);
+      if (FORBIDDEN_KEYS.includes(key)) refuseKey(`The key \`${key}\` is not allowed. Remove it.`);
       walk((value as Record<string, unknown>)[key]);
       path.pop();
     }

@@ -234,9 +234,14 @@ function referenceFaults(source: Source, directory: Directory): Plain['reference
     if (refersTo === null) continue;
     const found = directory.find(refersTo, value, source, path);
     const text = typeof value === 'string' ? value : String((value as Record<string, Data>).sheet);
-    references.push({ path, kind: refersTo, value: text, target: typeof found === 'string' ? null : found });
-    if (typeof found === 'string')
-      source.faults.push({ rule: 'reference-exists', message: found, spot: { source, path } });
+    const isFound = typeof found !== 'string' && !('why' in found);
+    references.push({ path, kind: refersTo, value: text, target: isFound ? found : null });
+    if (isFound) continue;
+    const fault =
+      typeof found === 'string'
+        ? { message: found, spot: { source, path } }
+        : { message: found.why, spot: { source, path: [...path, found.key] } };
+    source.faults.push({ rule: 'reference-exists', ...fault });
   }
   return references;
 }

@@ -59,8 +59,9 @@ const LONGEST_LINE = 4_000;
 export function readSource(path: string, file: FileText): Source {
   const belonging = belongingOf(path);
   const source = emptySource(path, typeof belonging === 'string' ? null : belonging);
-  const fail = (rule: string, message: string, line = 1, column = 1) => {
-    source.faults.push({ rule, message, spot: lineSpot(source, line, column) });
+  const fail = (rule: string, message: string, line = 1, column = 1, length = 0) => {
+    const end = { line, column: column + length };
+    source.faults.push({ rule, message, spot: { source, path: [], start: { line, column }, end } });
     return source;
   };
   if (typeof belonging === 'string') return fail('file-has-a-kind', belonging);
@@ -82,6 +83,7 @@ export function readSource(path: string, file: FileText): Source {
       `The file holds a character that nobody can see (${codeOf(unseen[0])}). Remove it.`,
       line,
       column,
+      unseen[0].length,
     );
   }
   const plain = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
@@ -103,7 +105,7 @@ export function readSource(path: string, file: FileText): Source {
   } catch (error) {
     if (!(error instanceof NotPlain)) throw error;
     const spot: Spot = error.path
-      ? { source, path: error.path, key: true }
+      ? { source, path: error.path, key: error.isKey }
       : lineSpot(source, error.line, error.column);
     source.faults.push({ rule: 'front-matter-is-plain', message: error.message, spot });
   }
@@ -199,7 +201,9 @@ export function locate(spot: Spot, folder: string): Place {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  return place(file, point(range[0]), point(range[1]));
+  // Of a block the parser takes the line break behind it for a part.
+  const value = source.text.slice(range[0], range[1]).trimEnd();
+  return place(file, point(range[0]), point(range[0] + value.length));
 }
 
 function place(file: string, start: Point, end: Point): Place {

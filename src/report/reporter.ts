@@ -60,7 +60,7 @@ export function narrow(report: Report, plan: string): Report {
 /** The published site's address with a slash at its end; null where the content names none. */
 export function siteOf(report: Pick<Report, 'content'>): string | null {
   const site = report.content.organization?.site;
-  return site === undefined ? null : site.replace(/\/*$/, '/');
+  return site === undefined ? null : site.replace(/(?<!\/)\/*$/, '/');
 }
 
 /** Where the page of a rule is. */

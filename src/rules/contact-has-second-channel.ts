@@ -39,9 +39,9 @@ main-bridge:
     - { kind: phone, value: '+44 20 7946 0110' }
 `,
     findings: [
-      'contacts.yml:5:9 Dana Whitfield can be reached in one way only. Add a second one, such as another number or a place.',
+      'contacts.yml:5:9 Dana Whitfield can be reached in one way only. Add a second one to the `channels`, such as another number or a place.',
       'contacts.yml:10:60 Every way to Omar Haddad stands on `office-network`. Add one that works without it.',
-      'contacts.yml:16:9 Main bridge can be reached in one way only. Add a second one, such as another number or a place.',
+      'contacts.yml:16:9 Main bridge can be reached in one way only. Add a second one to the `channels`, such as another number or a place.',
     ],
   },
 
@@ -52,7 +52,7 @@ main-bridge:
       if (ways.size === 1) {
         yield [
           contact.at('channels', 0),
-          `${contact.name} can be reached in one way only. Add a second one, such as another number or a place.`,
+          `${contact.name} can be reached in one way only. Add a second one to the \`channels\`, such as another number or a place.`,
         ];
         continue;
       }

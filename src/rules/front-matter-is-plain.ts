@@ -57,7 +57,7 @@ routines:
       'guides/evidence.mdx:1:1 The front matter never ends. Close it with a line `---`.',
       'guides/images.mdx:2:14 The YAML cannot be read: bad indentation of a mapping entry. Mend this line.',
       'guides/keys.mdx:2:1 The front matter is no list of `key: value` lines. Write one property a line.',
-      'routines.yml:2:40 `Infinity` is no number that data can hold. Quote it or write a finite number.',
+      'routines.yml:2:47 `Infinity` is no number that data can hold. Quote it or write a finite number.',
     ],
   },
 };

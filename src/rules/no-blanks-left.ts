@@ -24,7 +24,7 @@ const TRACES = ['TBD', 'XXX', 'TODO:', 'psum'];
 const FILL_IN = /(?:<|&lt;)\s*[Ff]ill/;
 const hasTrace = (text: string) => TRACES.some((trace) => text.includes(trace)) || FILL_IN.test(text);
 
-const CODE = /(`+)[\s\S]*?\1/g;
+const CODE = /(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g;
 
 export const noBlanksLeft: Rule = {
   id: 'no-blanks-left',

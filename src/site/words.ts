@@ -92,7 +92,7 @@ export function waysOf(contact: Contact): Way[] {
 
 function hrefOf({ kind, value }: Channel): string | null {
   if (kind === 'phone') return telOf(value);
-  if (kind === 'email') return /^[^\s<>?&:/]+@[^\s<>?&:/]+$/.test(value) ? `mailto:${value}` : null;
+  if (kind === 'email') return /^[^\s<>?&:/@]+@[^\s<>?&:/]+$/.test(value) ? `mailto:${value}` : null;
   if (kind === 'portal') return /^https:\/\//.test(value) && URL.canParse(value) ? value : null;
   return null;
 }

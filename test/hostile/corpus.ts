@@ -18,7 +18,7 @@ const FRONT = '---\ntitle: Evidence\nowner: technical-lead\n---\n';
 
 /** Tells that it ran: by a global, and by a file that the test names. */
 export const CANARY = 'musterCanary';
-const RUN = `globalThis.${CANARY} = process.getBuiltinModule('node:fs').writeFileSync(process.env.MUSTER_CANARY, 'ran')`;
+export const RUN = `globalThis.${CANARY} = process.getBuiltinModule('node:fs').writeFileSync(process.env.MUSTER_CANARY, 'ran')`;
 
 const file = (name: string, path: string, text: string, ...findings: string[]): Hostile => ({
   name,
@@ -249,23 +249,23 @@ export const CORPUS: readonly Hostile[] = [
   data(
     'a number without end',
     'summary: .inf',
-    '3:1 front-matter-is-plain `Infinity` is no number that data can hold.',
+    '3:10 front-matter-is-plain `Infinity` is no number that data can hold.',
   ),
-  data('no number', 'summary: .NaN', '3:1 front-matter-is-plain `NaN` is no number that data can hold.'),
+  data('no number', 'summary: .NaN', '3:10 front-matter-is-plain `NaN` is no number that data can hold.'),
   data(
     'a null character by escape',
     'summary: "a\\0b"',
-    '3:1 front-matter-is-plain This value holds a character that nobody can see (U+0000).',
+    '3:10 front-matter-is-plain This value holds a character that nobody can see (U+0000).',
   ),
   data(
     'a turn of direction by escape',
     'summary: "a\\u202Eb"',
-    '3:1 front-matter-is-plain This value holds a character that nobody can see (U+202E).',
+    '3:10 front-matter-is-plain This value holds a character that nobody can see (U+202E).',
   ),
   data(
     'half a character by escape',
     'summary: "\\uD83D"',
-    '3:1 front-matter-is-plain This value holds a character that nobody can see (U+D83D).',
+    '3:10 front-matter-is-plain This value holds a character that nobody can see (U+D83D).',
   ),
   data(
     'a nest of lists',

@@ -50,7 +50,7 @@ priya-nair:
     ['a value behind an emoji', ['omar-haddad', 'kind'], false, '10:49-10:55'],
     ['an alias', ['omar-haddad', 'hours'], false, '10:64-10:68'],
     ['a value behind an alias, which stands at the anchor', ['omar-haddad', 'hours', 0, 'from'], false, '9:33-9:40'],
-    ['a text of many lines', ['priya-nair', 'name'], false, '12:9-15:1'],
+    ['a text of many lines', ['priya-nair', 'name'], false, '12:9-14:9'],
     ['an empty value, which is its key', ['priya-nair', 'kind'], false, '15:3-15:7'],
     ['an empty list', ['priya-nair', 'channels'], false, '16:13-16:15'],
     ['a missing value, which is its record', ['priya-nair', 'hours'], false, '11:1-11:11'],
@@ -324,14 +324,14 @@ describe('data may not hold', () => {
     [
       'a number without end',
       'a: .inf\n',
-      '2:1',
+      '2:4',
       '`Infinity` is no number that data can hold. Quote it or write a finite number.',
     ],
     ['no number', 'a: [.nan]\n', '2:5', '`NaN` is no number that data can hold. Quote it or write a finite number.'],
     [
       'half a character',
       'a: "\\uD800"\n',
-      '2:1',
+      '2:4',
       'This value holds a character that nobody can see (U+D800). Remove its escape.',
     ],
     [
