@@ -4,6 +4,7 @@ import { markKnown } from '../src/report/known.ts';
 import { narrow } from '../src/report/reporter.ts';
 import { dayOf, fail, readContent, shown } from './command.ts';
 import { readContentAt } from './git-tree.ts';
+import { memoryOf } from './memory.ts';
 
 /**
  * The report that `--content`, `--as-of`, `--plan` and `--changed-since` ask for. Ends the command if the folder has no plan, or not this
@@ -19,7 +20,9 @@ export function judged(values: {
   const latest = defaultAsOf(files, Date.now());
   const asOf = values['as-of'] === undefined ? latest : dayOf(values['as-of'], '--as-of');
 
-  const now = check(files, { asOf, latest, folder });
+  const memory = memoryOf(values.content ?? 'content', files);
+  const now = check(files, { asOf, latest, folder, readOne: memory.read });
+  memory.keep();
   const ref = values['changed-since'];
   const whole =
     ref === undefined

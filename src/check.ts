@@ -7,7 +7,7 @@ import { fingerprintsOf } from './plan/fingerprint.ts';
 import { link } from './plan/link.ts';
 import type { Content, Plan, Waiver } from './plan/plan.ts';
 import type { Organization } from './plan/schema-types.ts';
-import { type Files, isSound, locate, readSource, type Source, type Spot } from './plan/source.ts';
+import { type Files, type FileText, isSound, locate, readSource, type Source, type Spot } from './plan/source.ts';
 import { validate } from './plan/validate.ts';
 import { CONSEQUENCES, RULES } from './rules/index.ts';
 import type { NotTold, Rule, Told } from './rules/rule.ts';
@@ -21,6 +21,8 @@ export interface CheckOptions {
   latest?: Day;
   /** The name of the content folder, put before every path; `content` where it is left out. */
   folder?: string;
+  /** How a file is read, for callers that remember what they read: it gives what `readAnew` gives. */
+  readOne?: ReadOne;
   /** Judge by these rules only (the stages that read and link always run). */
   rules?: readonly Rule[];
 }
@@ -73,7 +75,7 @@ interface Judged {
 /** Reads, validates, links and judges content: the only door into the core. Pure: the same files and days give the same report. */
 export function check(files: Files, options: CheckOptions): Report {
   const { asOf, latest = asOf, folder = 'content', rules = RULES } = options;
-  const content = load(files);
+  const content = load(files, options.readOne);
   const told = new Map<string, Judged>();
   const unassessed: Unassessed[] = [];
 
@@ -175,13 +177,21 @@ export function check(files: Files, options: CheckOptions): Report {
   };
 }
 
+/** How one file becomes a source, its shape judged; pure. */
+export type ReadOne = (path: string, file: FileText) => Source;
+
+/** Reads one file, and validates it against its schema. */
+export const readAnew: ReadOne = (path, file) => {
+  const source = readSource(path, file);
+  validate(source);
+  return source;
+};
+
 /** Reads, validates and links without judging: what the site builds its pages from. */
-export function load(files: Files): Content {
+export function load(files: Files, readOne = readAnew): Content {
   const sources = new Map<string, Source>();
   for (const [path, file] of [...files].sort(([a], [b]) => compareText(a, b))) {
-    const source = readSource(path, file);
-    validate(source);
-    sources.set(path, source);
+    sources.set(path, readOne(path, file));
   }
   return link(sources);
 }
@@ -189,8 +199,7 @@ export function load(files: Files): Content {
 /** The day a check judges by when none is asked for: a demo's own day, or today in the organisation's time zone (UTC if it cannot be read). */
 export function defaultAsOf(files: Files, now: number): Day {
   const path = 'organization.yml';
-  const source = readSource(path, files.get(path) ?? '');
-  validate(source);
+  const source = readAnew(path, files.get(path) ?? '');
   const organization = isSound(source) ? (source.data as unknown as Organization) : null;
   if (organization?.profile === 'demo' && organization.demoDate) return organization.demoDate;
   try {

@@ -155,7 +155,10 @@ function addEntry(plan: Plan, source: Source, kind: KindName): void {
     references: [],
     source,
     at: (...path) => ({ source, path }),
-    digest: () => reviewDigest(source.data as Data, source.bodyText),
+    digest() {
+      source.digest ??= reviewDigest(source.data as Data, source.bodyText);
+      return source.digest;
+    },
   };
   plan.entries.push(entry);
   const list = LISTS[kind];

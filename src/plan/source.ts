@@ -48,6 +48,8 @@ export interface Source {
   /** The text of the body, LF only, and the line of the file on which it begins; empty for YAML files. */
   bodyText: string;
   bodyLine: number;
+  /** What a review of it covers, once that was worked out. */
+  digest: string | null;
   faults: Fault[];
 }
 
@@ -126,6 +128,7 @@ export function emptySource(path: string, belonging: Belonging | null): Source {
     body: null,
     bodyText: '',
     bodyLine: 1,
+    digest: null,
     faults: [],
   };
 }
