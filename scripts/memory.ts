@@ -13,7 +13,8 @@ const LEAST_CHARACTERS = 256 * 1024;
 const MOST_CHARACTERS = 8 * 1024 * 1024;
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const CACHE = join(ROOT, 'node_modules/.cache/muster');
+/** Where every folder's memory lies; whoever removes it loses time only. */
+export const MEMORY = join(ROOT, 'node_modules/.cache/muster');
 
 /** Reads files as `readAnew` does, and remembers the outcome for the next run. */
 export interface Memory {
@@ -26,7 +27,7 @@ export interface Memory {
  * The memory of one content folder. What is remembered stands under the digest of the file's path and text, in a file
  * under the digest of all code that reads and judges single files: whichever changes is read anew, by `readOne`.
  */
-export function memoryOf(directory: string, files: Files, cache = CACHE, readOne = readAnew): Memory {
+export function memoryOf(directory: string, files: Files, cache = MEMORY, readOne = readAnew): Memory {
   const size = [...files.values()].reduce((sum, file) => sum + (typeof file === 'string' ? file.length : 0), 0);
   if (size < LEAST_CHARACTERS || size > MOST_CHARACTERS) return { read: readOne, keep: () => {} };
   const place = join(cache, `${digest(resolve(directory))}.bin`);

@@ -9,7 +9,9 @@ export const CORPUS_DAY = '2026-12-01';
 
 const ENTRIES_PER_PLAN = 250;
 const SINGLE_ENTRIES = 5;
-const REVIEWED = "{ last: '2026-11-02', by: omar-haddad, digest: 'DIGEST' }";
+/** The reviews of a plan lie in four weeks, so that they do not all fall due at once. */
+const REVIEWED = "{ last: 'REVIEWED', by: omar-haddad, digest: 'DIGEST' }";
+const REVIEW_DAYS = ['2026-10-05', '2026-10-13', '2026-10-21', '2026-10-29'];
 
 /**
  * Writes a content folder with a number of entries of about 1.5 KB: plans of up to 250 entries that are free of
@@ -19,14 +21,14 @@ export function writeCorpus(directory: string, entries: number): void {
   const files = new Map<string, string>([
     [
       'organization.yml',
-      'name: Harbour Tools\nprofile: live\nsite: https://plan.example.com\ntimeZone: Europe/London\n',
+      `name: Harbour Tools\nprofile: demo\ndemoDate: '${CORPUS_DAY}'\nsite: https://plan.example.com\ntimeZone: Europe/London\n`,
     ],
     ['contacts.yml', contacts()],
     ['waivers.yml', '[]\n'],
   ]);
   for (let made = 0, plan = 1; made < entries; made += ENTRIES_PER_PLAN, plan += 1) {
     for (const [path, text] of planFiles(`plan-${plan}`, Math.min(ENTRIES_PER_PLAN, entries - made)))
-      files.set(path, text);
+      files.set(path, text.replace('REVIEWED', REVIEW_DAYS[files.size % REVIEW_DAYS.length] as string));
   }
   for (const source of load(files).sources.values()) {
     const text = files.get(source.path) as string;
@@ -41,7 +43,7 @@ export function writeCorpus(directory: string, entries: number): void {
 
 function contacts(): string {
   const person = (id: string, name: string, number: string, by: string) =>
-    `${id}:\n  name: ${name}\n  kind: person\n  channels:\n    - { kind: phone, value: '+44 20 7946 0${number}' }\n  verified: { on: '2026-11-02', by: ${by}, channel: phone }\n`;
+    `${id}:\n  name: ${name}\n  kind: person\n  channels:\n    - { kind: phone, value: '+44 20 7946 0${number}' }\n    - { kind: chat, value: '@${id}', dependsOn: [sso] }\n  hours: always\n  verified: { on: '2026-11-02', by: ${by}, channel: phone }\n`;
   return (
     person('dana-whitfield', 'Dana Whitfield', '101', 'omar-haddad') +
     person('omar-haddad', 'Omar Haddad', '102', 'dana-whitfield')
@@ -60,7 +62,8 @@ function planFiles(plan: string, entries: number): [string, string][] {
           `title: Plan ${plan}`,
           'version: 1.0.0',
           "inForceSince: '2026-06-01'",
-          'cadence: { review: P6M }',
+          'cadence: { review: P6M, verify: P3M, drill: P1Y, exercise: P2Y, approval: P1Y }',
+          "approved: { by: dana-whitfield, on: '2026-05-28' }",
           `scenarios: [${ids.join(', ')}]`,
         ],
         prose(6),
@@ -69,7 +72,7 @@ function planFiles(plan: string, entries: number): [string, string][] {
     ['severity.mdx', mdx(['levels:', level('critical', 'PT1H', 'PT30M'), level('low', 'PT72H', 'P7D')], prose(6))],
     [
       'authority.yml',
-      `summary: Who decides.\nowner: incident-commander\nreview: ${REVIEWED}\ndecisions:\n  - { id: stop, decision: Stop the service, decides: incident-commander, ifUnreachable: technical-lead }\n`,
+      `summary: Who decides.\nowner: incident-commander\nreview: ${REVIEWED}\ndecisions:\n  - { id: stop, decision: Stop the service, decides: incident-commander, ifUnreachable: technical-lead, after: PT10M }\n`,
     ],
     [
       'roles/incident-commander.mdx',
@@ -102,7 +105,7 @@ function planFiles(plan: string, entries: number): [string, string][] {
             'goal: The stranger is out.',
             'reader: incident-commander',
           ],
-          `## Cut off\n\n> Do not delete the account: its rows are evidence.\n\n${steps(8)}\nPause: All cut off.\n`,
+          `## Cut off\n\n> Do not delete the account: its rows are evidence.\n\n${steps(7)}\nPause: All cut off.\n`,
         ),
       ],
       [
@@ -113,6 +116,7 @@ function planFiles(plan: string, entries: number): [string, string][] {
             'recipients: [customers]',
             'channel: email',
             'sender: incident-commander',
+            'approvers: [{ role: technical-lead, silence: PT30M }]',
             "subject: 'Your account [Account]'",
             'fields:',
             '  - { label: Account, required: true }',
@@ -143,7 +147,7 @@ function mdx(lines: string[], body: string): string {
 }
 
 function level(id: string, respondWithin: string, updateEvery: string): string {
-  return `  - { id: ${id}, name: ${id}, respondWithin: ${respondWithin}, updateEvery: ${updateEvery}, lead: incident-commander }`;
+  return `  - { id: ${id}, name: ${id}, respondWithin: ${respondWithin}, updateEvery: ${updateEvery}, lead: incident-commander, tests: ['Does a stranger use an account?'] }`;
 }
 
 const VERBS = ['Copy', 'Seal', 'Block', 'Count', 'Write down', 'Compare', 'Save', 'Query'];
