@@ -1,6 +1,13 @@
 import { recordedIn } from './plan/annotated.ts';
 import type { Claim } from './plan/claims.ts';
-import { type Coverage, coverageOf, type ErrorsOf, type StandingError, standingsOf } from './plan/coverage.ts';
+import {
+  type Coverage,
+  coverageOf,
+  type ErrorsOf,
+  type Standing,
+  type StandingError,
+  standingsOf,
+} from './plan/coverage.ts';
 import { addDuration, type Day, dayIn } from './plan/day.ts';
 import { compareFindings, compareText, type Finding, type Level, type Place, type Unassessed } from './plan/finding.ts';
 import { fingerprintsOf } from './plan/fingerprint.ts';
@@ -51,6 +58,8 @@ export interface Report {
   content: Content;
   /** The plans that a finding counts against. */
   plansOf(finding: Finding): readonly string[];
+  /** How each requirement that a plan is asked stands. */
+  standingsOf(plan: Plan): readonly Standing[];
   /** What a finding is about. */
   spotOf(finding: Finding): Spot;
   /** The name by which a finding is known again when lines move and days pass; no two have the same. */
@@ -144,6 +153,7 @@ export function check(files: Files, options: CheckOptions): Report {
     if (!found) throw new Error('A report was asked for a finding of another');
     return found;
   };
+  const standings = new Map(content.plans.map((plan) => [plan, standingsOf(plan, errorsOf)]));
   let later: Finding[] | undefined;
   let fingerprints = new Map<Finding, string>();
   return {
@@ -157,6 +167,7 @@ export function check(files: Files, options: CheckOptions): Report {
     unassessed: unassessed.sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b))),
     newest: newestRecord(content, latest),
     plansOf: (finding) => placed.get(finding)?.ids ?? [],
+    standingsOf: (plan) => standings.get(plan) ?? [],
     spotOf: (finding) => placedAs(finding).spot,
     fingerprintOf: (finding) => {
       placedAs(finding);
@@ -172,7 +183,7 @@ export function check(files: Files, options: CheckOptions): Report {
         (finding) =>
           finding.level === 'error' && finding.waivedUntil === null && placed.get(finding)?.plans.has(plan.id),
       ),
-      coverage: coverageOf(standingsOf(plan, errorsOf), asOf),
+      coverage: coverageOf(standings.get(plan) ?? [], asOf),
     })),
   };
 }

@@ -154,6 +154,7 @@ export const REPORT: Report = {
   ],
   content: CONTENT,
   plansOf,
+  standingsOf: () => [],
   spotOf,
   fingerprintOf: (each) => FINGERPRINTS.get(each) as string,
 };

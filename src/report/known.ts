@@ -43,6 +43,7 @@ export function markKnown(report: Report, before: Report, ref: string): Report {
       return report.later;
     },
     plansOf: (finding) => report.plansOf(origin(finding)),
+    standingsOf: report.standingsOf,
     spotOf: (finding) => report.spotOf(origin(finding)),
     fingerprintOf: (finding) => report.fingerprintOf(origin(finding)),
     since: { ref, known },

@@ -39,12 +39,13 @@ export function fails(report: Pick<Report, 'findings' | 'unassessed'>, strict: b
 
 /** The same report, cut down to one plan: its own findings, and those of shared records it uses. */
 export function narrow(report: Report, plan: string): Report {
-  const { asOf, content, newest, plansOf, spotOf, fingerprintOf, since } = report;
+  const { asOf, content, newest, plansOf, standingsOf, spotOf, fingerprintOf, since } = report;
   return {
     asOf,
     content,
     newest,
     plansOf,
+    standingsOf,
     spotOf,
     fingerprintOf,
     ...(since && { since }),

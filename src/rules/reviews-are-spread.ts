@@ -40,15 +40,20 @@ review: { last: '2026-09-${15 + (index % 4)}', by: omar-haddad, digest: 8d0a7d4c
   },
 
   *check({ plan }) {
+    const perDay = new Map<Day, number>();
     const perWeek = new Map<Day, number>();
     let all = 0;
     for (const { data } of plan.entries) {
       const every = data.reviewEvery ?? plan.home?.data.cadence.review;
       const last = data.review?.last;
       if (every === undefined || last === undefined) continue;
-      const monday = mondayOf(addDuration(last, every));
-      perWeek.set(monday, (perWeek.get(monday) ?? 0) + 1);
+      const due = addDuration(last, every);
+      perDay.set(due, (perDay.get(due) ?? 0) + 1);
       all += 1;
+    }
+    for (const [due, count] of perDay) {
+      const monday = mondayOf(due);
+      perWeek.set(monday, (perWeek.get(monday) ?? 0) + count);
     }
     for (const [monday, count] of [...perWeek].sort(([a], [b]) => (a < b ? -1 : 1))) {
       if (count < MANY || count * 3 <= all) continue;
