@@ -68,7 +68,8 @@ function ask(plan: Plan): Asked[] {
   });
 }
 
-const FOREVER = '9999-12-31';
+/** The end of an exemption that has none. */
+export const FOREVER = '9999-12-31';
 
 /** Every claim that a plan makes, to whatever framework. */
 export function claimsOf(plan: Plan): Claim[] {

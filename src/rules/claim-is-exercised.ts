@@ -1,6 +1,7 @@
 import { askedOf, type Claim } from '../plan/claims.ts';
 import { type Shown, shownBy } from '../plan/coverage.ts';
 import { exerciseInterval, holds } from '../plan/exercise.ts';
+import { hiddenFiles } from '../plan/hidden.ts';
 import type { Rule } from './rule.ts';
 
 export const claimIsExercised: Rule = {
@@ -118,6 +119,15 @@ requirements:
   },
 
   *check({ plan }) {
+    const hidden = hiddenFiles(plan);
+    if (hidden > 0) {
+      if (askedOf(plan).length > 0)
+        yield {
+          spot: plan.at(),
+          unassessed: `What drills and sessions show of the requirements is unknown while ${hidden} of its files cannot be read.`,
+        };
+      return;
+    }
     const shown = shownBy(plan);
     const every = exerciseInterval(plan);
     for (const { requirement, spot, exempt, claims } of askedOf(plan)) {

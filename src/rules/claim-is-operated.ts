@@ -1,4 +1,5 @@
 import { askedOf, isOperated, keepsRecords } from '../plan/claims.ts';
+import { hiddenFiles } from '../plan/hidden.ts';
 import { listedUpTo } from '../plan/list.ts';
 import type { Rule } from './rule.ts';
 
@@ -76,9 +77,17 @@ requirements:
   },
 
   *check({ plan }) {
+    const hidden = hiddenFiles(plan) + (plan.content.contactsSound ? 0 : 1);
     for (const { requirement, spot, exempt, claims } of askedOf(plan)) {
       const keeping = claims.filter(keepsRecords);
       if (exempt || keeping.length === 0 || claims.some(isOperated)) continue;
+      if (hidden > 0) {
+        yield {
+          spot,
+          unassessed: `Whether a record shows \`${requirement.id}\` is unknown while ${hidden} of the files that may keep one cannot be read.`,
+        };
+        continue;
+      }
       const names = [...new Set(keeping.map(({ entry, record }) => `\`${entry?.name ?? record[0]}\``))].sort();
       yield [
         spot,

@@ -1,5 +1,6 @@
 import { inWords } from '../plan/day.ts';
 import { heldDrills, holds } from '../plan/exercise.ts';
+import { hiddenFiles } from '../plan/hidden.ts';
 import type { Rule } from './rule.ts';
 
 export const drillNotOverdue: Rule = {
@@ -69,6 +70,14 @@ plannedFor: '2026-12-01'
     const every = home.data.cadence.drill;
     if (every === undefined) {
       yield { spot: home.at('cadence'), unassessed: 'How often a drill is due is not said. Add `drill` to `cadence`.' };
+      return;
+    }
+    const hidden = hiddenFiles(plan, 'drill');
+    if (hidden > 0) {
+      yield {
+        spot: home.at('cadence', 'drill'),
+        unassessed: `When the next drill is due is unknown while ${hidden} of its drills cannot be read.`,
+      };
       return;
     }
     const latest = heldDrills(plan).find(({ drill }) => drill.data.form !== 'card');

@@ -1,5 +1,6 @@
 import { inWords } from '../plan/day.ts';
 import { holdersOf, holds, lastSession, trainingsOf } from '../plan/exercise.ts';
+import { hiddenFiles } from '../plan/hidden.ts';
 import type { Contact, Role } from '../plan/plan.ts';
 import type { Rule } from './rule.ts';
 
@@ -61,15 +62,19 @@ sessions:
 
   *check({ plan }) {
     const cadence = plan.home?.data.cadence.training;
+    const hidden = hiddenFiles(plan, 'training');
+    let unknown = 0;
     const told = new Set<string>();
     for (const role of plan.roles) {
       const trainings = trainingsOf(role);
       const people = holdersOf(role);
       if (trainings.length === 0 && people.length > 0 && cadence !== undefined) {
-        yield [
-          role.at('callsign'),
-          `No training has \`${role.id}\` in its \`audience\`, so nothing prepares who holds it. Add the role to one: \`npm run new -- training NAME --plan ${plan.id}\`.`,
-        ];
+        if (hidden > 0) unknown += 1;
+        else
+          yield [
+            role.at('callsign'),
+            `No training has \`${role.id}\` in its \`audience\`, so nothing prepares who holds it. Add the role to one: \`npm run new -- training NAME --plan ${plan.id}\`.`,
+          ];
       }
       for (const training of trainings) {
         const every = training.data.every ?? cadence;
@@ -88,6 +93,11 @@ sessions:
         }
       }
     }
+    if (unknown > 0)
+      yield {
+        spot: plan.at(),
+        unassessed: `Whether a training prepares for ${unknown} of its roles is unknown while ${hidden} of its trainings cannot be read.`,
+      };
   },
 };
 

@@ -1,7 +1,7 @@
-import { askedOf } from '../plan/claims.ts';
+import { askedOf, FOREVER } from '../plan/claims.ts';
 import { nextDay } from '../plan/day.ts';
+import { hiddenFiles } from '../plan/hidden.ts';
 import { listed } from '../plan/list.ts';
-import { isSound } from '../plan/source.ts';
 import type { Rule } from './rule.ts';
 
 export const requirementIsClaimed: Rule = {
@@ -75,9 +75,9 @@ frameworks:
   },
 
   *check({ plan }) {
-    const hidden = plan.sources.filter((source) => !isSound(source)).length;
+    const hidden = hiddenFiles(plan) + (plan.content.contactsSound ? 0 : 1);
     for (const { framework, requirement, spot, exempt, claims } of askedOf(plan)) {
-      if (claims.length > 0) continue;
+      if (claims.length > 0 || exempt?.until === FOREVER) continue;
       const { id, title, kinds } = requirement;
       const cure = `let the ${listed(kinds, 'or')} that meets it say \`satisfies: [${framework.id}#${id}]\``;
       if (exempt) {
@@ -89,7 +89,7 @@ frameworks:
       } else if (hidden > 0) {
         yield {
           spot,
-          unassessed: `Whether an entry claims \`${id}\` is unknown while ${hidden} of its files cannot be read.`,
+          unassessed: `Whether an entry claims \`${id}\` is unknown while ${hidden} of the files that may claim it cannot be read.`,
         };
       } else {
         yield [

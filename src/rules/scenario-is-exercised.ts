@@ -1,5 +1,6 @@
 import { inWords } from '../plan/day.ts';
 import { exerciseInterval, exercises, heldDrills, holds } from '../plan/exercise.ts';
+import { hiddenFiles } from '../plan/hidden.ts';
 import type { Rule } from './rule.ts';
 
 export const scenarioIsExercised: Rule = {
@@ -51,12 +52,21 @@ scenarios: [account-taken-over, data-seen]
   },
 
   *check({ plan }) {
+    const hidden = hiddenFiles(plan, 'drill');
+    if (hidden > 0) {
+      if (plan.scenarios.length > 0)
+        yield {
+          spot: plan.at(),
+          unassessed: `When its scenarios are to be played again is unknown while ${hidden} of its drills cannot be read.`,
+        };
+      return;
+    }
     const held = heldDrills(plan);
     for (const scenario of plan.scenarios) {
       const every = exerciseInterval(plan, scenario);
       const latest = held.find((each) => exercises(each, scenario))?.on;
       const from = latest ?? scenario.data.since ?? plan.home?.data.inForceSince;
-      if (from === undefined) {
+      if (from === undefined || (!plan.home && scenario.data.exerciseEvery === undefined)) {
         yield { spot: scenario.at(), unassessed: 'When it falls due is unknown while `plan.mdx` cannot be read.' };
         continue;
       }
