@@ -20,9 +20,10 @@ export function judged(values: {
   const latest = defaultAsOf(files, Date.now());
   const asOf = values['as-of'] === undefined ? latest : dayOf(values['as-of'], '--as-of');
 
-  const memory = memoryOf(values.content ?? 'content', files);
-  const now = check(files, { asOf, latest, folder, readOne: memory.read });
-  memory.keep();
+  // A machine of a CI service is thrown away: what it remembers costs time and helps nobody.
+  const memory = process.env.CI ? null : memoryOf(values.content ?? 'content', files);
+  const now = check(files, { asOf, latest, folder, ...(memory && { readOne: memory.read }) });
+  memory?.keep();
   const ref = values['changed-since'];
   const whole =
     ref === undefined

@@ -10,7 +10,7 @@ import { type Files, type FileText, isSound, type Source } from '../src/plan/sou
 
 /** Less than this is read faster than it is remembered, more takes more memory than it saves time. */
 const LEAST_CHARACTERS = 256 * 1024;
-const MOST_CHARACTERS = 8 * 1024 * 1024;
+const MOST_CHARACTERS = 32 * 1024 * 1024;
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Where every folder's memory lies; whoever removes it loses time only. */

@@ -78,7 +78,7 @@ const CONCERNS = new Map(RULES.map((rule) => [rule.id, rule.concern]));
 interface Judged {
   finding: Omit<Finding, keyof Place>;
   spot: Spot;
-  plans: Set<string>;
+  plans: ReadonlySet<string>;
 }
 
 /** Reads, validates, links and judges content: the only door into the core. Pure: the same files and days give the same report. */
@@ -86,6 +86,7 @@ export function check(files: Files, options: CheckOptions): Report {
   const { asOf, latest = asOf, folder = 'content', rules = RULES } = options;
   const content = load(files, options.readOne);
   const told = new Map<string, Judged>();
+  const alone = new Map(content.plans.map(({ id }) => [id, new Set([id])]));
   const unassessed: Unassessed[] = [];
 
   const tell = (rule: Rule, result: Told | NotTold, plan: Plan | null) => {
@@ -100,9 +101,9 @@ export function check(files: Files, options: CheckOptions): Report {
     const judged = told.get(key) ?? {
       finding: findingOf(rule, spot, message, on),
       spot,
-      plans: plansUsing(spot, content),
+      plans: alone.get(spot.source.plan ?? '') ?? plansUsing(spot, content),
     };
-    if (plan) judged.plans.add(plan.id);
+    if (plan && !judged.plans.has(plan.id)) judged.plans = new Set([...judged.plans, plan.id]);
     told.set(key, judged);
   };
 
@@ -121,7 +122,7 @@ export function check(files: Files, options: CheckOptions): Report {
     for (const result of rule.checkShared?.({ content, latest, rules: CONCERNS, waiversUsed }) ?? [])
       tell(rule, result, null);
   }
-  const errorsOf = errorsIn(told.values());
+  const errorsOf = errorsIn(told);
   for (const rule of rules) {
     for (const plan of content.plans)
       for (const result of rule.checkFound?.({ plan, errorsOf }) ?? []) tell(rule, result, plan);
@@ -248,7 +249,7 @@ function told(message: string): string {
 }
 
 /** The plans that a spot in some file counts against: its own, or all that use the shared record. */
-function plansUsing(spot: Spot, content: Content): Set<string> {
+function plansUsing(spot: Spot, content: Content): ReadonlySet<string> {
   const { source, path } = spot;
   if (source.plan !== null) return new Set([source.plan]);
   const all = content.plans.map((plan) => plan.id);
@@ -277,18 +278,17 @@ function plansUsing(spot: Spot, content: Content): Set<string> {
   }
 }
 
-/** The errors told so far, by the entries and contacts that they stand in; a waived one is an error, too. */
-function errorsIn(told: Iterable<Judged>): ErrorsOf {
-  const errors = new Map<Source, (StandingError & { spot: Spot })[]>();
-  for (const { finding, spot } of told) {
-    if (finding.level !== 'error') continue;
-    const { rule, on } = finding;
-    const own = errors.get(spot.source);
-    if (own) own.push({ rule, on, spot });
-    else errors.set(spot.source, [{ rule, on, spot }]);
-  }
+/** The errors told so far, by the entries and contacts that they stand in; a waived one is an error, too. Looked for once asked. */
+function errorsIn(told: ReadonlyMap<string, Judged>): ErrorsOf {
+  let bySource: Map<Source, (StandingError & { spot: Spot })[]> | undefined;
   return ({ entry, source, record }: Claim) => {
-    const own = errors.get(source) ?? [];
+    bySource ??= Map.groupBy(
+      [...told.values()].flatMap(({ finding: { rule, on, level }, spot }) =>
+        level === 'error' ? [{ rule, on, spot }] : [],
+      ),
+      ({ spot }) => spot.source,
+    );
+    const own = bySource.get(source) ?? [];
     // In a file of records, the faults of the others are not this one's.
     const elsewhere = ({ path }: Spot) =>
       entry === null ? path[0] !== record[0] : path[0] === record[0] && path[1] !== record[1];
