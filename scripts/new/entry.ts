@@ -18,7 +18,7 @@ ${body.trim()}
 /** What every entry says of itself. */
 function opening({ roles, since }: Facts, ownerHint = 'incident-commander'): string {
   return `# One sentence: is this the page its reader needs?
-summary: 'TODO: say in one sentence what this is for.'
+summary: "TODO: say in one sentence what this is for."
 # The role that keeps it right and reviews it.${choices(roles)}
 # owner: ${roles[0] ?? ownerHint}
 # The day from which it counts; its first review falls due one interval later.
@@ -48,18 +48,18 @@ const SKELETONS: Record<EntryKind, (facts: Facts) => Skeleton> = {
 # alsoCalled: [Data breach response]
 # What people say or see first, in their own words.
 seenAs:
-  - 'TODO: say what a reporter would say.'
+  - "TODO: say what a reporter would say."
 # What confirms it: which log or page shows what.
 signs:
-  - 'TODO: say where to look and what is seen there.'
+  - "TODO: say where to look and what is seen there."
 # What looks like it but is something else, and the entry to use then.
 # notThis:
 #   - when: Only one account is concerned.
 #     use: ${facts.scenarios[0] ? `scenarios/${facts.scenarios[0]}` : 'severity'}
 # What makes it worse, each with what it would cost.
 doNot:
-  - action: 'TODO: say what nobody may do. Begin with "Do not".'
-    because: 'TODO: say what that would cost.'
+  - action: "TODO: say what nobody may do. Begin with: Do not."
+    because: "TODO: say what that would cost."
 # The level at which it starts.${choices(facts.levels)}
 # severity: ${facts.levels[0] ?? 'high'}
 # What moves it to another level.
@@ -74,7 +74,7 @@ pace: urgent
 # lostFirst: [${facts.logs[0] ?? 'gateway-log'}]
 # What must all be true before anyone says that it is contained.
 heldWhen:
-  - 'TODO: say what is measured, where, and for how long.'
+  - "TODO: say what is measured, where, and for how long."
 # The checklists it uses, in order.${choices(facts.checklists)}
 # checklists: [${facts.checklists[0] ?? facts.id}]
 # The messages it may need.${choices(facts.templates)}
@@ -104,10 +104,10 @@ ${facts.phases.map((title) => `\n## ${markdown(title)}\n\n- TODO: say what this 
 order: ${facts.order}
 # line: it comes in its turn. parallel: it runs beside the others from the first hour.
 track: line
-goal: 'TODO: say what is true when it is done.'
-enterWhen: 'TODO: say what must be so before it begins.'
-leaveWhen: 'TODO: say what must be so before it ends.'
-goBackWhen: 'TODO: say what sends the team back, and to which phase.'
+goal: "TODO: say what is true when it is done."
+enterWhen: "TODO: say what must be so before it begins."
+leaveWhen: "TODO: say what must be so before it ends."
+goBackWhen: "TODO: say what sends the team back, and to which phase."
 # The role that leads it.${choices(facts.roles)}
 # lead: ${facts.roles[0] ?? 'incident-commander'}
 # The checklists used in it, in order.${choices(facts.checklists)}
@@ -133,9 +133,9 @@ goBackWhen: 'TODO: say what sends the team back, and to which phase.'
     own: `
 # read-do: each step is read, then done. do-confirm: done from memory, then confirmed.
 mode: read-do
-useWhen: 'TODO: say when to take it in hand.'
-doNotUseWhen: 'TODO: say when to leave it alone, and what to use then.'
-goal: 'TODO: say what is true when the last step is done.'
+useWhen: "TODO: say when to take it in hand."
+doNotUseWhen: "TODO: say when to leave it alone, and what to use then."
+goal: "TODO: say what is true when the last step is done."
 # The role that reads it out.${choices(facts.roles)}
 # reader: ${facts.roles[0] ?? 'scribe'}
 `,
@@ -167,22 +167,22 @@ stage: first
 # Who must say yes, in turn, and how long an answer is waited for; never the sender alone.
 # approvers:
 #   - { role: ${facts.roles[1] ?? facts.roles[0] ?? 'legal-counsel'}, silence: PT30M }
-subject: 'TODO: say what it is about (our reference [Incident number])'
+subject: "TODO: say what it is about (our reference [Incident number])"
 # The blanks of subject and body. In the text each stands as its label between square brackets.
 fields:
   - label: Incident number
     required: true
-    hint: 'TODO: say where the number is found.'
+    hint: "TODO: say where the number is found."
     example: INC-2026-014
   - label: What happened
     required: true
-    hint: 'TODO: say who knows it, and from which source.'
-    example: 'TODO: give one or two sentences as they would be sent.'
+    hint: "TODO: say who knows it, and from which source."
+    example: "TODO: give one or two sentences as they would be sent."
     # The legal content it provides, in the words of the notification.
     # covers: [nature of the breach]
 # Words and claims that must not be in it.
 neverSay:
-  - 'TODO: say which claim could turn out false.'
+  - "TODO: say which claim could turn out false."
 # The duty that the message carries out.${choices(facts.duties)}
 # notification: ${facts.duties[0] ?? 'gdpr-data-subjects'}
 # How soon after the last approval it leaves.
@@ -210,7 +210,7 @@ callsign: ${scalar(facts.callsign)}
 # appointedBy: ${facts.roles[0] ?? 'incident-commander'}
 # An address that reaches whoever holds the role.
 # mailbox: ${facts.id}@example.com
-hat: 'TODO: say the duty in one line, as the role would say it.'
+hat: "TODO: say the duty in one line, as the role would say it."
 `,
     body: `
 ## First minutes
@@ -249,7 +249,7 @@ lasts: PT90M
 # What it is to show, so that an observer can see it.
 objectives:
   - id: first-objective
-    text: 'TODO: say what the players should manage, and within how long.'
+    text: "TODO: say what the players should manage, and within how long."
     # The entries and steps it puts to the test.
     # entries: [${facts.checklists[0] ? `checklists/${facts.checklists[0]}` : 'severity'}]
     # steps:
@@ -260,13 +260,13 @@ injects:
     after: The opening situation was read out
     earliest: PT0M
     latest: PT5M
-    from: 'TODO: say whom it seems to come from.'
+    from: "TODO: say whom it seems to come from."
     to: You
     channel: phone
     text: 'EXERCISE. TODO: say what the players hear. EXERCISE.'
     expected:
-      - action: 'TODO: say what a good player does.'
-    hint: 'TODO: ask a question that helps players who are stuck.'
+      - action: "TODO: say what a good player does."
+    hint: "TODO: ask a question that helps players who are stuck."
 # After the drill: how well each objective was met (P, S, M or U), who took part, what is to be put right.
 # ratings:
 #   - { objective: first-objective, rating: S, seen: Done after 12 min., by: ${facts.contacts[0] ?? 'dana-whitfield'} }
@@ -303,7 +303,7 @@ injects:
 # audience: [${facts.roles[0] ?? 'incident-commander'}]
 every: P1Y
 topics:
-  - 'TODO: say what is practised.'
+  - "TODO: say what is practised."
 # The sessions that were held, with everyone who was there.
 sessions: []
 #  - on: '2026-10-07'

@@ -182,18 +182,18 @@ test('a new scenario, filled in, linked and reviewed, is clean', () => {
   const path = 'task-list/scenarios/key-leaked.mdx';
   begin('scenario', 'key-leaked', ...ON);
   const filled: [RegExp | string, string][] = [
-    ["'TODO: say in one sentence what this is for.'", 'One of our keys is seen where it should not be.'],
+    ['"TODO: say in one sentence what this is for."', 'One of our keys is seen where it should not be.'],
     [/# owner: .*/, 'owner: technical-lead'],
-    ["'TODO: say what a reporter would say.'", 'Our key is on a public web page.'],
+    ['"TODO: say what a reporter would say."', 'Our key is on a public web page.'],
     [
-      "'TODO: say where to look and what is seen there.'",
+      '"TODO: say where to look and what is seen there."',
       'The gateway log shows the key from an address that is not ours.',
     ],
-    [`'TODO: say what nobody may do. Begin with "Do not".'`, 'Do not delete the key.'],
-    ["'TODO: say what that would cost.'", 'Its row is evidence.'],
+    ['"TODO: say what nobody may do. Begin with: Do not."', 'Do not delete the key.'],
+    ['"TODO: say what that would cost."', 'Its row is evidence.'],
     [/# severity: .*/, 'severity: critical'],
     [
-      "'TODO: say what is measured, where, and for how long.'",
+      '"TODO: say what is measured, where, and for how long."',
       'The gateway log shows no accepted call with the key for 24 h.',
     ],
     ['# checklists: [account-taken-over]', 'checklists: [account-taken-over]'],
