@@ -44,22 +44,26 @@ async function make() {
     // Those of other code are of no more use.
     for (const old of readdirSync(dirname(file)).filter((each) => each.startsWith(`${name}-`)))
       rmSync(join(dirname(file), old));
-    await build({
-      input: entry,
-      platform: 'node',
-      // It has a part that is no JavaScript.
-      external: ['satteri'],
-      plugins: [
-        {
-          name: 'own-address',
-          transform: (code, id) => code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href)),
-        },
-      ],
-      output: { file: part, format: 'esm', codeSplitting: false },
-      logLevel: 'silent',
-    });
-    renameSync(part, file);
+    try {
+      await build({
+        input: entry,
+        platform: 'node',
+        // It has a part that is no JavaScript.
+        external: ['satteri'],
+        plugins: [
+          {
+            name: 'own-address',
+            transform: (code, id) => code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href)),
+          },
+        ],
+        output: { file: part, format: 'esm', codeSplitting: false },
+        logLevel: 'silent',
+      });
+      renameSync(part, file);
+    } finally {
+      rmSync(part, { force: true });
+    }
   } catch {
-    rmSync(part, { force: true });
+    // A folder that nobody may write to, or a full disk: the next run loads the modules.
   }
 }
