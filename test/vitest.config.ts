@@ -1,13 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const limits = { testTimeout: 30_000, hookTimeout: 180_000 };
+const SITE = 'test/site/**/*.test.ts';
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/site/browser.ts'],
     reporters: ['default', './test/closing-line.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 180_000,
+    projects: [
+      { test: { name: 'core', include: ['test/**/*.test.ts'], exclude: [SITE], ...limits } },
+      { test: { name: 'site', include: [SITE], globalSetup: ['test/site/build.ts'], ...limits } },
+    ],
   },
 });
