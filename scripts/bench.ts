@@ -1,22 +1,26 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import manifest from '../package.json' with { type: 'json' };
 import { CORPUS_DAY, writeCorpus } from './bench/corpus.ts';
-import { measure, median, type Run } from './bench/measure.ts';
+import { measure, median, pairs, type Run } from './bench/measure.ts';
+import { benchPages } from './bench/pages.ts';
 import { setUpPeer } from './bench/peer.ts';
+import { row } from './bench/print.ts';
+import { benchSite } from './bench/site.ts';
 import { MEMORY } from './memory.ts';
 
-const HELP = `npm run bench -- [--only check,peer,site] [--runs 3]
+const HELP = `npm run bench -- [--only check,peer,site,pages] [--runs 3]
 
-Generates content, measures the check, its floor, the closest public tool and the site build side by side, and prints
-seconds, memory and ratios. Nothing is asserted.
+Generates content, measures the check, its floor, the closest public tool, the site build and its pages side by side,
+and prints seconds, memory, weights and ratios. Nothing is asserted.
 
   check   own content; 1,000 to 30,000 entries against reading and parsing alone
   peer    10,000 entries with remark-cli and remark-lint-frontmatter-schema (minutes)
-  site    astro build with search at 200 and 2,000 entries
+  site    astro build with search at 200 to 3,000 entries, beside a Starlight site of the same bodies (minutes)
+  pages   own content in a browser: what pages weigh, Lighthouse, and a tick to its paint
 `;
 
 const { values } = parseArgs({
@@ -26,13 +30,14 @@ if (values.help) {
   process.stdout.write(HELP);
   process.exit(0);
 }
-const parts = values.only?.split(',') ?? ['check', 'peer', 'site'];
+const parts = values.only?.split(',') ?? ['check', 'peer', 'site', 'pages'];
 const runs = Math.max(1, Number(values.runs) || 3);
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const script = (name: string) => join(ROOT, 'scripts', name);
 const temporary = mkdtempSync(join(tmpdir(), 'muster-bench-'));
 process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 
 function corpus(entries: number): string {
   const directory = join(temporary, `content-${entries}`);
@@ -40,26 +45,9 @@ function corpus(entries: number): string {
   return directory;
 }
 
-function row(name: string, run: Run, note = ''): void {
-  const failed = run.code === 0 ? '' : `  EXIT ${run.code}`;
-  process.stdout.write(
-    `${name.padEnd(46)} ${run.seconds.toFixed(2).padStart(8)} s ${run.memory.toFixed(0).padStart(6)} MiB  ${note}${failed}\n`,
-  );
-}
-
-/** A and B in turn, so that a machine that drifts drifts for both; the ratio is the median of the pairs. */
-async function pairs(a: () => Promise<Run>, b: () => Promise<Run>): Promise<{ a: Run; b: Run; ratio: number }> {
-  const as: Run[] = [];
-  const bs: Run[] = [];
-  await a();
-  await b();
-  for (let index = 0; index < runs; index += 1) {
-    as.push(await a());
-    bs.push(await b());
-  }
-  const ratios = as.map((run, index) => run.seconds / (bs[index] as Run).seconds).sort((x, y) => x - y);
-  return { a: median(as), b: median(bs), ratio: ratios[Math.floor(ratios.length / 2)] as number };
-}
+const [load = 0] = loadavg();
+const quiet = load < availableParallelism() / 4 ? '' : '; not quiet, so every time below is too long';
+process.stdout.write(`${availableParallelism()} cores, load ${load.toFixed(2)}${quiet}\n\n`);
 
 /** What `npm run check` runs, in the folder that it runs in. */
 const CHECK = manifest.scripts.check.split(' ').slice(1);
@@ -90,8 +78,8 @@ if (parts.includes('check') || parts.includes('peer')) {
     const content = corpus(entries);
     const floor = () => measure([script('bench/floor.ts'), content]);
     const checked = checkOf(content, ...asOfCorpus);
-    const { a, b, ratio } = await pairs(anew(checked), floor);
-    const again = await pairs(checked, floor);
+    const { a, b, ratio } = await pairs(anew(checked), floor, { runs, warm: true });
+    const again = await pairs(checked, floor, { runs, warm: true });
     row(`floor: read and parse, ${entries} entries`, b);
     row(`check, ${entries} entries, for the first time`, a, `${ratio.toFixed(2)} times the floor`);
     row(
@@ -120,22 +108,5 @@ if (parts.includes('peer')) {
   );
 }
 
-if (parts.includes('site')) {
-  for (const entries of [200, 2_000]) {
-    const content = corpus(entries);
-    const built = await measure(
-      [
-        join(ROOT, 'node_modules/astro/bin/astro.mjs'),
-        'build',
-        '--outDir',
-        join(temporary, `site-${entries}`),
-        '--silent',
-      ],
-      {
-        cwd: ROOT,
-        env: { MUSTER_CONTENT: content, ASTRO_TELEMETRY_DISABLED: '1' },
-      },
-    );
-    row(`site build with search, ${entries} entries`, built, entries === 2_000 ? 'limit 15 s, 1024 MiB' : '');
-  }
-}
+if (parts.includes('site')) await benchSite({ runs, temporary });
+if (parts.includes('pages')) await benchPages({ runs, temporary });

@@ -69,7 +69,7 @@ export interface Report {
 }
 
 /** How long before it holds a timed finding is shown as a notice. */
-const NOTICE = 'P30D';
+export const NOTICE = 'P30D';
 
 const RULE_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 const CONCERNS = new Map(RULES.map((rule) => [rule.id, rule.concern]));

@@ -14,10 +14,10 @@ const REVIEWED = "{ last: 'REVIEWED', by: omar-haddad, digest: 'DIGEST' }";
 const REVIEW_DAYS = ['2026-10-05', '2026-10-13', '2026-10-21', '2026-10-29'];
 
 /**
- * Writes a content folder with a number of entries of about 1.5 KB: plans of up to 250 entries that are free of
+ * Writes a content folder with a number of entries of about 1.5 KB: plans of up to `perPlan` entries that are free of
  * findings, every entry reviewed and reachable.
  */
-export function writeCorpus(directory: string, entries: number): void {
+export function writeCorpus(directory: string, entries: number, perPlan = ENTRIES_PER_PLAN): void {
   const files = new Map<string, string>([
     [
       'organization.yml',
@@ -26,8 +26,8 @@ export function writeCorpus(directory: string, entries: number): void {
     ['contacts.yml', contacts()],
     ['waivers.yml', '[]\n'],
   ]);
-  for (let made = 0, plan = 1; made < entries; made += ENTRIES_PER_PLAN, plan += 1) {
-    for (const [path, text] of planFiles(`plan-${plan}`, Math.min(ENTRIES_PER_PLAN, entries - made)))
+  for (let made = 0, plan = 1; made < entries; made += perPlan, plan += 1) {
+    for (const [path, text] of planFiles(`plan-${plan}`, Math.min(perPlan, entries - made)))
       files.set(path, text.replace('REVIEWED', REVIEW_DAYS[files.size % REVIEW_DAYS.length] as string));
   }
   for (const source of load(files).sources.values()) {
@@ -64,7 +64,8 @@ function planFiles(plan: string, entries: number): [string, string][] {
           "inForceSince: '2026-06-01'",
           'cadence: { review: P6M, verify: P3M, drill: P1Y, exercise: P2Y, approval: P1Y }',
           "approved: { by: dana-whitfield, on: '2026-05-28' }",
-          `scenarios: [${ids.join(', ')}]`,
+          'scenarios:',
+          ...ids.map((id) => `  - ${id}`),
         ],
         prose(6),
       ),

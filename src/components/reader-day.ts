@@ -3,9 +3,29 @@
  * is built: what falls due later says so, and turns into "since" when its day has come.
  */
 class ReaderDay extends HTMLElement {
+  /** The day that it is read on. */
+  get today(): string {
+    return this.dataset.fixed === undefined ? todayIn(this.dataset.timeZone ?? 'UTC') : this.asOf;
+  }
+
+  /** The day that it was judged on. */
+  get asOf(): string {
+    return this.dataset.asOf ?? '';
+  }
+
+  /** The day so many days after the one it is read on. */
+  in(days: number): string {
+    return new Date(Date.parse(this.today) + days * 86_400_000).toISOString().slice(0, 10);
+  }
+
+  /** Since when something holds, or when it will. */
+  when(on: string): string {
+    const { today } = this;
+    return on <= today ? `Since ${on} (${far(on, today)}).` : `Falls due on ${on} (${far(on, today)}).`;
+  }
+
   connectedCallback(): void {
-    const today =
-      this.dataset.fixed !== undefined ? (this.dataset.asOf ?? '') : todayIn(this.dataset.timeZone ?? 'UTC');
+    const { today } = this;
     if (today === '') return;
     for (const element of this.querySelectorAll<HTMLElement>('[data-on]')) {
       const on = element.dataset.on ?? '';
@@ -16,8 +36,7 @@ class ReaderDay extends HTMLElement {
         label.className = `level level-${label.dataset.level}`;
       }
       const when = element.querySelector<HTMLElement>('[data-when]');
-      if (when)
-        when.textContent = on <= today ? `Since ${on} (${far(on, today)}).` : `Falls due on ${on} (${far(on, today)}).`;
+      if (when) when.textContent = this.when(on);
     }
     if (this.querySelector('[data-on]:not([hidden])'))
       this.querySelector<HTMLElement>('[data-held]')?.removeAttribute('hidden');

@@ -1,4 +1,5 @@
 import { recordedIn } from './annotated.ts';
+import type { Day } from './day.ts';
 import { frameworkNamed } from './directory.ts';
 import type { KindName } from './kinds.ts';
 import type { Framework, Plain, Plan } from './plan.ts';
@@ -111,13 +112,22 @@ export function keepsRecords({ entry }: Claim): boolean {
   return entry === null || RECORDING.includes(entry.kind);
 }
 
-/** Does a dated record of the claiming entry show that it happened? Reviews and exemptions are no such records. */
-export function isOperated({ source, record }: Claim): boolean {
-  return recordedIn(source).some(
-    ({ path, value }) =>
+/** The days of the dated records by which a claiming entry shows that it happened, the newest first. Reviews and exemptions are no such records. */
+export function recordsOf({ source, record }: Claim): Day[] {
+  return recordedIn(source)
+    .flatMap(({ path, value }) =>
       typeof value === 'string' &&
       record.every((part, index) => path[index] === part) &&
       !path.includes('review') &&
-      !path.includes('notApplicable'),
-  );
+      !path.includes('notApplicable')
+        ? [value]
+        : [],
+    )
+    .sort()
+    .reverse();
+}
+
+/** Does a dated record of the claiming entry show that it happened? */
+export function isOperated(claim: Claim): boolean {
+  return recordsOf(claim).length > 0;
 }

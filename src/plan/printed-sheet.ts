@@ -1,5 +1,6 @@
 import type { BlockContent, DefinitionContent, ListItem, RootContent } from 'mdast';
 import { treeOf } from './body.ts';
+import { destroys } from './destroys.ts';
 import { digestOf } from './digest.ts';
 import type { Checklist, Contact, Plan, Role } from './plan.ts';
 import type { Sheet } from './sheet.ts';
@@ -15,17 +16,30 @@ const WORDS = {
   goal: 'Goal',
   incident: 'Incident',
   date: 'Date',
+  level: 'Level',
+  aware: 'Aware at',
+  clock: 'Clock used',
+  offset: 'off by',
+  update: 'Next update',
+  onCall: 'On-call number today',
   reader: 'Reader',
   commander: 'IC',
-  clock: 'Times in UTC',
   doNot: 'DO NOT',
+  deviate: 'If not as expected: stop, tell',
+  write: 'Write the time, and what you see, or "not done" and why.',
+  time: 'Time, UTC',
+  seen: 'Seen / why',
   expect: 'Expect:',
-  time: 'Time',
+  final: 'Cannot be undone: two people',
   initials: 'Initials',
   pause: 'PAUSE POINT',
+  said: 'Time',
   next: 'Next: sheet',
   last: 'Last sheet',
   notes: 'Notes',
+  useUntil: 'Do not use after',
+  copy: 'Copy number',
+  destroy: 'Spare or replaced: shred. Written on: file with the log until its hold ends.',
   demo: 'DEMO',
 } as const;
 
@@ -42,6 +56,8 @@ export interface SheetRow {
   /** Condition, actor and action as one line. */
   words: string;
   expect: string | null;
+  /** It destroys something for good: two people do it, and both initial it. */
+  final: boolean;
   code: string | null;
   /** Whatever else stands below the step. */
   detail: string[];
@@ -60,7 +76,9 @@ export interface PrintedSheet {
   doNotUseWhen: string | null;
   goal: string | null;
   calls: SheetCall[];
-  /** What the callsigns of its steps stand for, where they do not say so themselves. */
+  /** Who writes a name here: who leads, who reads aloud, and who acts on this sheet. */
+  names: string[];
+  /** What those callsigns stand for, where they do not say so themselves. */
   legend: { callsign: string; title: string }[];
   intro: string[];
   doNot: string[];
@@ -76,6 +94,7 @@ export function printedSheet(checklist: Checklist, { number }: Sheet): PrintedSh
   const { data, plan, sheets } = checklist;
   const sheet = treeOf(checklist.source)?.sheets[number - 1];
   if (!sheet) throw new Error(`${checklist.name} has no sheet ${number}`);
+  const names = namesOf(checklist, sheet.steps);
   return {
     words: WORDS,
     demo: plan.content.organization?.profile === 'demo',
@@ -88,7 +107,8 @@ export function printedSheet(checklist: Checklist, { number }: Sheet): PrintedSh
     doNotUseWhen: data.doNotUseWhen ?? null,
     goal: data.goal ?? null,
     calls: callsOf(plan),
-    legend: legendOf(plan, sheet.steps),
+    names: names.map(({ label }) => label),
+    legend: legendOf(plan, names),
     intro: sheet.intro.map(blockText),
     doNot: sheet.doNot.flatMap((quote) => quote.children.map(blockText)),
     rows: sheet.steps.map(rowOf),
@@ -128,10 +148,33 @@ export function callsOf(plan: Plan): SheetCall[] {
   return calls;
 }
 
-function legendOf(plan: Plan, steps: readonly TreeStep[]): PrintedSheet['legend'] {
+/** A line for a name, and the callsigns of those whose name it takes. */
+interface NameLine {
+  label: string;
+  callsigns: string[];
+}
+
+/** One line for each who acts on a sheet. Whoever reads aloud gets no second one, and who holds a role is not printed. */
+function namesOf({ data, plan }: Checklist, steps: readonly TreeStep[]): NameLine[] {
+  const commander = firstToCall(plan)?.callsign ?? WORDS.commander;
+  const reader = plan.roles.find((role) => role.id === data.reader)?.callsign;
   const actors = new Set(steps.map((step) => step.actor));
+  const others = plan.roles
+    .map((role) => role.callsign)
+    .filter((callsign) => actors.has(callsign) && callsign !== commander && callsign !== reader);
+  return [
+    { label: commander, callsigns: [commander] },
+    reader === undefined || reader === commander
+      ? { label: WORDS.reader, callsigns: [] }
+      : { label: `${WORDS.reader}, ${reader}`, callsigns: [reader] },
+    ...others.map((callsign) => ({ label: callsign, callsigns: [callsign] })),
+  ];
+}
+
+function legendOf(plan: Plan, names: readonly NameLine[]): PrintedSheet['legend'] {
+  const used = new Set(names.flatMap(({ callsigns }) => callsigns));
   return plan.roles
-    .filter(({ callsign, title }) => actors.has(callsign) && callsign.toLowerCase() !== title.toLowerCase())
+    .filter(({ callsign, title }) => used.has(callsign) && callsign.toLowerCase() !== title.toLowerCase())
     .map(({ callsign, title }) => ({ callsign, title }));
 }
 
@@ -143,6 +186,7 @@ function rowOf(step: TreeStep): SheetRow {
     number: step.number,
     words: `${condition}${actor}${step.action}`,
     expect: step.expect,
+    final: destroys(step.action) !== null,
     code: code?.value ?? null,
     detail: step.detail.filter((node) => node !== code).map(blockText),
   };

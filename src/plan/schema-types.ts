@@ -239,6 +239,10 @@ export interface Contact {
    */
   kind: 'person' | 'party' | 'bridge';
   /**
+   * What kind of party it is, so that the page of everyone to call can group them; without one it stands with the others.
+   */
+  group?: 'police' | 'cert' | 'regulator' | 'insurer' | 'counsel' | 'forensics' | 'provider';
+  /**
    * The organisation the contact belongs to, if it is not yours.
    */
   organization?: string;
@@ -1151,6 +1155,10 @@ export interface PlanData {
    * The conference line on which responders meet.
    */
   bridge?: string;
+  /**
+   * Where the plan is kept for the hour in which this site is down: binders, mirrors, devices.
+   */
+  copies?: string[];
   /**
    * Whom to call next while nobody answers, in order of time.
    */

@@ -1,5 +1,5 @@
 import type { PlanVerdict, Report } from '../check.ts';
-import { count, fails, summarize, type Telling, visibleLine } from './reporter.ts';
+import { count, fails, type Summary, summarize, type Telling, visibleLine } from './reporter.ts';
 
 /** One plan in one line: ready, or what stands in the way. */
 export function verdictOf(plan: PlanVerdict, report: Report, { strict }: Telling): string {
@@ -24,7 +24,14 @@ export function verdictOf(plan: PlanVerdict, report: Report, { strict }: Telling
 
 /** What was found, counted, and whether the check passes. */
 export function totalOf(report: Report, { strict }: Telling): string {
-  const { error, warning, notice, waived, unassessed } = summarize(report);
+  const verdict = fails(report, strict) ? 'The check fails.' : 'The check passes.';
+  return [`As of ${report.asOf}: ${inCounts(summarize(report))}.`, comparisonOf(report), verdict]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** The counts of a summary in words: `1 error, no warnings, 2 notices`. */
+export function inCounts({ error, warning, notice, waived, unassessed }: Summary): string {
   const counts = [
     count(error, 'error') || 'no errors',
     count(warning, 'warning') || 'no warnings',
@@ -32,10 +39,7 @@ export function totalOf(report: Report, { strict }: Telling): string {
     waived > 0 ? `${waived} waived` : '',
     unassessed > 0 ? `${unassessed} not assessed` : '',
   ];
-  const verdict = fails(report, strict) ? 'The check fails.' : 'The check passes.';
-  return [`As of ${report.asOf}: ${counts.filter(Boolean).join(', ')}.`, comparisonOf(report), verdict]
-    .filter(Boolean)
-    .join(' ');
+  return counts.filter(Boolean).join(', ');
 }
 
 /** What the comparison with an earlier state changed; nothing where there was none. */

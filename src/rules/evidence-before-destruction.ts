@@ -1,11 +1,11 @@
+import { destroys } from '../plan/destroys.ts';
 import type { Scenario } from '../plan/plan.ts';
 import { show } from '../plan/source.ts';
 import type { Step } from '../plan/step.ts';
 import type { Rule } from './rule.ts';
 
-/** Leading verbs of acts that keep evidence, and of acts that destroy it (NIST SP 800-86, 3.1.2: order of volatility). */
+/** Leading verbs of acts that keep evidence (NIST SP 800-86, 3.1.2: order of volatility). */
 const KEEPS = /^(?:save|copy|export|seal|capture|image|snapshot|download|photograph)\b/i;
-const DESTROYS = /^(?:wipe|reboot|restart|rebuild|redeploy|reinstall|restore|purge|delete|erase|kill)\b/i;
 
 export const evidenceBeforeDestruction: Rule = {
   id: 'evidence-before-destruction',
@@ -61,11 +61,11 @@ title: Account taken over
     for (const scenario of plan.scenarios) {
       for (const { action, spot } of walkOf(scenario)) {
         if (KEEPS.test(action)) break;
-        const verb = DESTROYS.exec(action);
+        const verb = destroys(action);
         if (!verb) continue;
         yield [
           spot,
-          `In \`${scenario.title}\` nothing has been saved yet when this step says ${show(verb[0])}. Put a step before it that saves or copies what it destroys.`,
+          `In \`${scenario.title}\` nothing has been saved yet when this step says ${show(verb)}. Put a step before it that saves or copies what it destroys.`,
         ];
         break;
       }

@@ -31,6 +31,8 @@ export interface Addresses {
   /** The page that shows a file, sound or not; null for files that have none. `from` is the plan that asks. */
   source(source: Source, anchor?: string | null, from?: string | null): string | null;
   contact(plan: Plan | string, id: string): string;
+  /** What is known of an entry's review and claims: its row on the owner's page. */
+  about(entry: Plain): string;
   framework(framework: Framework | string, anchor?: string): string;
   rule(id: string): string;
   schema(kind: string): string;
@@ -66,6 +68,7 @@ export function addressesOf({ origin, base }: Home): Addresses {
       }
     },
     contact: (plan, id) => anchored(own.plan(plan, 'call'), id),
+    about: (entry) => anchored(own.plan(entry.plan, 'owner'), rowOf(entry.name)),
     framework: (framework, anchor) =>
       anchored(`${base}frameworks/${typeof framework === 'string' ? framework : framework.id}/`, anchor),
     rule: (id) => `${base}rules/${id}/`,
@@ -79,4 +82,9 @@ function placeOf(base: string, plan: string, source: Source): string {
   const kind = kindNamed(source.kind?.name ?? 'plan');
   if (kind.name === 'plan') return `${base}${plan}/`;
   return kind.folder ? `${base}${plan}/${kind.folder}/${source.id}/` : `${base}${plan}/${kind.name}/`;
+}
+
+/** The anchor on the owner's page of an entry, by its name. */
+export function rowOf(name: string): string {
+  return name.replaceAll('/', '.');
 }

@@ -49,3 +49,11 @@ export function lastDrilled(checklist: Checklist, asOf: Day): Day | null {
   });
   return days.sort().at(-1) ?? null;
 }
+
+/** The last day, up to `asOf`, on which a drill of the plan was held. */
+export function planDrilled(plan: Plan, asOf: Day): Day | null {
+  const days = plan.drills.flatMap(({ data }) =>
+    data.status === 'held' && data.heldOn && data.heldOn <= asOf ? [data.heldOn] : [],
+  );
+  return days.sort().at(-1) ?? null;
+}

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root as HastRoot, Properties } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Link, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Code, Link, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import { linkProblem } from '../plan/allowed.ts';
 import { treeOf } from '../plan/body.ts';
@@ -20,8 +20,11 @@ export interface Renderer {
   blocks(nodes: readonly RootContent[], entry: Plain): string;
   /** Part of a line. */
   inline(nodes: readonly PhrasingContent[], entry: Plain): string;
-  /** A step's condition, actor and action; the actor leads to the card of its role. */
-  stepWords(step: TreeStep, entry: Plain): string;
+  /**
+   * A step's condition, actor and action. The actor leads to the card of its role; given the callsigns that led there
+   * before, only at its first mention.
+   */
+  stepWords(step: TreeStep, entry: Plain, before?: Set<string>): string;
 }
 
 /** What may stand in a page that came from a body, and with which properties. */
@@ -31,7 +34,7 @@ const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   blockquote: [],
   br: [],
   caption: ['className'],
-  code: ['className'],
+  code: [],
   del: [],
   div: ['className', 'role', 'tabIndex', 'ariaLabel'],
   em: [],
@@ -80,13 +83,15 @@ export function rendererOf(addresses: Addresses): Renderer {
     return render({ type: 'paragraph', children: [...nodes] }, entry);
   };
 
-  const stepWords = (step: TreeStep, entry: Plain): string => {
+  const stepWords = (step: TreeStep, entry: Plain, before?: Set<string>): string => {
     const condition = step.condition === null ? '' : `${inline(step.nodes.condition, entry)}: `;
-    return `${condition}${actor(step, entry)}${inline(step.nodes.action, entry)}`;
+    return `${condition}${actor(step, entry, before)}${inline(step.nodes.action, entry)}`;
   };
 
-  const actor = (step: TreeStep, entry: Plain): string => {
+  const actor = (step: TreeStep, entry: Plain, before?: Set<string>): string => {
     if (step.actor === null) return '';
+    if (before?.has(step.actor)) return `<b>${toHtml(textElement(step.actor))}</b>: `;
+    before?.add(step.actor);
     const role = entry.plan.roles.find((each) => each.callsign === step.actor);
     const words = textElement(step.actor);
     const [written] = step.nodes.actor;
@@ -102,12 +107,10 @@ export function rendererOf(addresses: Addresses): Renderer {
     return `${toHtml(element)}: `;
   };
 
-  const step = (each: TreeStep, entry: Plain): string => {
+  const step = (each: TreeStep, entry: Plain, before: Set<string>): string => {
     const expect =
-      each.expect === null
-        ? ''
-        : `<p class="expect"><span class="expect-label">Expect:</span> ${inline(each.nodes.expect, entry).trim()}</p>`;
-    return `<li><p class="words">${stepWords(each, entry)}</p>${expect}${each.detail.length > 0 ? blocks(each.detail, entry) : ''}</li>`;
+      each.expect === null ? '' : `<p class="expect"><b>Expect:</b> ${inline(each.nodes.expect, entry).trim()}</p>`;
+    return `<li><p class="words">${stepWords(each, entry, before)}</p>${expect}${each.detail.length > 0 ? blocks(each.detail, entry) : ''}</li>`;
   };
 
   const body = (entry: Plain): string => {
@@ -115,6 +118,7 @@ export function rendererOf(addresses: Addresses): Renderer {
     const steps = [...(tree?.steps ?? [])];
     const parts: string[] = [];
     let plain: RootContent[] = [];
+    const before = new Set<string>();
     for (const node of tree?.root.children ?? []) {
       if (node.type !== 'list' || !node.ordered || steps.length === 0) {
         plain.push(node);
@@ -125,7 +129,7 @@ export function rendererOf(addresses: Addresses): Renderer {
       parts.push(
         `<ol class="steps">${steps
           .splice(0, node.children.length)
-          .map((each) => step(each, entry))
+          .map((each) => step(each, entry, before))
           .join('')}</ol>`,
       );
     }
@@ -193,6 +197,8 @@ function handlersOf(entry: Plain, addresses: Addresses): Handlers {
       if (href === null) return state.all(node);
       return element('a', href.outside ? { href: href.url, rel: ['noreferrer'] } : { href: href.url }, state.all(node));
     },
+    // What language it is in changes nothing that a reader sees.
+    code: (_, node: Code) => element('pre', {}, [element('code', {}, [textElement(`${node.value}\n`)])]),
     mdxJsxTextElement: component,
     mdxJsxFlowElement: component,
   } as Handlers;

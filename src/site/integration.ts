@@ -7,6 +7,9 @@ import type { Finding } from '../plan/finding.ts';
 import { FolderUnreadable } from '../read.ts';
 import { headersFile } from './headers.ts';
 import { contentFolder, reload, type Site, site } from './load.ts';
+import { makeWorker } from './offline/make.ts';
+import { writeSearch } from './search-index.ts';
+import { slim } from './slim.ts';
 
 /** Stops a build with a message for people: what is wrong stands above it, a stack would only hide that. */
 class BuildStopped extends Error {
@@ -41,14 +44,18 @@ export function muster(): AstroIntegration {
       },
       'astro:server:setup': ({ server, logger }) => watch(server, logger),
       'astro:build:done': async ({ dir, logger }) => {
-        writeFileSync(new URL('_headers', dir), headersFile());
-        const pages = await index(dir);
+        writeFileSync(new URL('_headers', dir), headersFile(site().home.base));
+        const pages = await writeSearch(site(), dir);
+        slim(fileURLToPath(dir));
+        const { files } = await makeWorker(fileURLToPath(dir), site().home.base, versionsOf(site()));
         for (const { verdict } of site().plans.values()) {
           logger.info(
             `${verdict.title}: ${verdict.entries} entries, ${verdict.ready ? 'ready' : 'not ready'} on ${site().asOf}`,
           );
         }
-        logger.info(`${count(pages, 'page')} can be searched`);
+        logger.info(
+          `${count(pages, 'page')} can be searched, ${count(Object.keys(files).length, 'file')} kept for offline use`,
+        );
       },
     },
   };
@@ -64,20 +71,9 @@ function opened(): Site {
   }
 }
 
-/** Indexes the built pages; gives how many there are. */
-async function index(dir: URL): Promise<number> {
-  const { close, createIndex } = await import('pagefind');
-  try {
-    const { index: pagefind, errors } = await createIndex({ forceLanguage: 'en' });
-    if (!pagefind) throw new Error(errors.join('\n'));
-    const added = await pagefind.addDirectory({ path: fileURLToPath(dir) });
-    const written = await pagefind.writeFiles({ outputPath: fileURLToPath(new URL('pagefind/', dir)) });
-    const problems = [...added.errors, ...written.errors];
-    if (problems.length > 0) throw new Error(problems.join('\n'));
-    return added.page_count;
-  } finally {
-    await close();
-  }
+/** The plans and their versions, as a reader is told of a newer copy. */
+function versionsOf({ content }: Site): string {
+  return content.plans.map(({ title, home }) => `${title} ${home?.data.version ?? ''}`.trim()).join(', ');
 }
 
 const SETTLED = 80;

@@ -1,58 +1,40 @@
-import type { Element, ElementContent, Properties } from 'hast';
-import { toHtml } from 'hast-util-to-html';
 import { KINDS } from '../plan/kinds.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type Site, site } from './load.ts';
+import type { PlanPage } from './address.ts';
+import { site } from './load.ts';
 
-/** One part of the menu. */
-interface MenuPart {
+/** Links that belong together, and what they are about. */
+export interface MenuPart {
   label: string;
-  links: { text: string; href: string }[];
+  links: MenuLink[];
 }
 
-const known = new WeakMap<Site, Map<Plan | null, string>>();
-
-/** The menu of a plan's pages, and of the pages that belong to no plan: made once, because every page holds it. */
-export function menuHtml(plan: Plan | null): string {
-  const menus = known.get(site()) ?? new Map<Plan | null, string>();
-  known.set(site(), menus);
-  const html = menus.get(plan) ?? menuOf(plan).map(partHtml).join('');
-  menus.set(plan, html);
-  return html;
+/** A page in a menu. */
+export interface MenuLink {
+  text: string;
+  href: string;
 }
 
-function partHtml({ label, links }: MenuPart): string {
-  const items = links.map(({ text, href }) => element('li', {}, [element('a', { href }, [words(text)])]));
-  return toHtml(element('nav', { ariaLabel: label }, [element('p', {}, [words(label)]), element('ul', {}, items)]));
-}
-
-function words(value: string): ElementContent {
-  return { type: 'text', value };
-}
-
-function element(tagName: string, properties: Properties, children: ElementContent[]): Element {
-  return { type: 'element', tagName, properties, children };
-}
-
-function menuOf(plan: Plan | null): MenuPart[] {
+/** Where a plan's pages and those behind the plans are found; without a plan the latter alone. */
+export function partsOf(plan: Plan | null): MenuPart[] {
   const { address, content } = site();
-  if (!plan) return [{ label: 'Plans', links: planLinks() }, sharedPart()];
-  const plans = content.plans.length > 1 ? [{ label: 'Plans', links: planLinks() }] : [];
-  const state = [
-    { text: 'About this copy', href: address.plan(plan, 'about') },
-    { text: 'Owner: what is open and due', href: address.plan(plan, 'owner') },
-    { text: 'All pages, A to Z', href: address.plan(plan, 'index') },
+  const others = content.plans.filter((each) => each !== plan);
+  return [
+    ...(plan
+      ? [
+          { label: 'This plan', links: kindLinks(plan) },
+          { label: 'Its views', links: viewsOf(plan) },
+        ]
+      : []),
+    ...(plan && others.length > 0
+      ? [{ label: 'Other plans', links: others.map((each) => ({ text: each.title, href: address.plan(each) })) }]
+      : []),
+    behind(),
   ];
-  return [...plans, { label: 'This plan', links: kindLinks(plan) }, { label: 'Its state', links: state }, sharedPart()];
-}
-
-function planLinks(): MenuPart['links'] {
-  const { address, content } = site();
-  return content.plans.map((each) => ({ text: each.title, href: address.plan(each) }));
 }
 
 /** Links to all kinds of which a plan has entries, in the order of the table of kinds. */
-export function kindLinks(plan: Plan): { text: string; href: string }[] {
+export function kindLinks(plan: Plan): MenuLink[] {
   const { address } = site();
   return KINDS.filter((kind) => !kind.shared && kind.name !== 'plan').flatMap((kind) => {
     const entries = plan.entries.filter((entry) => entry.kind === kind.name);
@@ -63,7 +45,21 @@ export function kindLinks(plan: Plan): { text: string; href: string }[] {
   });
 }
 
-function sharedPart(): MenuPart {
+const VIEWS: readonly { page: PlanPage; name: string; holds: string }[] = [
+  { page: 'print', name: 'Print', holds: 'sheets, binder, wallet card' },
+  { page: 'read', name: 'Reader', holds: 'the plan in order, and its words' },
+  { page: 'owner', name: 'Owner', holds: 'what is open and due' },
+  { page: 'audit', name: 'Auditor', holds: 'coverage, drills, changes' },
+  { page: 'about', name: 'About this copy', holds: 'version, digest, how to check it' },
+];
+
+/** The views of a plan for those who are not in the middle of an incident; `name` is short enough for a footer. */
+export function viewsOf(plan: Plan): (MenuLink & { name: string })[] {
+  const { address } = site();
+  return VIEWS.map(({ page, name, holds }) => ({ name, text: `${name}: ${holds}`, href: address.plan(plan, page) }));
+}
+
+function behind(): MenuPart {
   const { address } = site();
   return {
     label: 'Behind the plans',
@@ -71,6 +67,7 @@ function sharedPart(): MenuPart {
       { text: 'How to read a plan', href: address.path('guide/readers/') },
       { text: 'How to write a plan', href: address.path('guide/authors/') },
       { text: 'How to check plans by machine', href: address.path('guide/ci/') },
+      { text: 'How to host the site', href: address.path('guide/hosting/') },
       { text: 'Frameworks', href: address.path('frameworks/') },
       { text: 'Rules', href: address.path('rules/') },
       { text: 'Schemas', href: address.path('schemas/') },

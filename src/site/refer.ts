@@ -13,6 +13,8 @@ export interface Referrer {
   /** An entry by its kind's folder and id. */
   entry(name: string): Named;
   role(id: string): Named;
+  /** The same role by the short name that people call it. */
+  called(id: string): Named;
   contact(id: string): Named;
   level(id: string): Named;
   log(id: string): Named;
@@ -33,6 +35,10 @@ export function referrerOf(plan: Plan, address: Addresses): Referrer {
     role: (id) => {
       const named = entry(`roles/${id}`);
       return named.href ? named : { text: id, href: null };
+    },
+    called: (id) => {
+      const role = plan.roles.find((each) => each.id === id);
+      return role ? { text: role.callsign, href: address.entry(role) } : { text: id, href: null };
     },
     contact: (id) => {
       const found = plan.content.contacts.get(id);

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
-import { HEADERS } from './headers.ts';
+import { cachingOf, HEADERS } from './headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -10,6 +10,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
   '.xml': 'application/xml; charset=utf-8',
   '.wasm': 'application/wasm',
 };
@@ -93,14 +94,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, root: 
   const inside = path.startsWith(base) ? path.slice(base.length) : null;
   const found = inside === null ? null : await fileAt(root, inside);
   if (found === 'folder') return send(308, { Location: `${encodeURI(path)}/` });
-  if (found !== null) {
-    const hashed = inside?.startsWith('_astro/');
-    return send(200, typed(found, hashed ? 'public, max-age=31536000, immutable' : 'no-cache'), await readFile(found));
-  }
+  if (found !== null && inside !== null) return send(200, typed(found, cachingOf(inside)), await readFile(found));
   const missing = await fileAt(root, '404.html');
   if (missing === null || missing === 'folder')
     return send(404, { 'Content-Type': 'text/plain; charset=utf-8' }, 'Not found\n');
-  send(404, typed(missing, 'no-cache'), await readFile(missing));
+  send(404, typed(missing, cachingOf('404.html')), await readFile(missing));
 }
 
 function typed(file: string, caching: string): Record<string, string> {

@@ -4,6 +4,7 @@ import { dialledFrom } from '../plan/phone.ts';
 import type { Contact } from '../plan/plan.ts';
 import type { Channel, Dependency, Hours } from '../plan/schema-types.ts';
 import type { Concern } from '../rules/rule.ts';
+import { placeOf } from './local-time.ts';
 
 /** What a reader calls each kind on the site; one entry, and several. */
 export const KIND_WORDS: Readonly<Record<KindName, string>> = {
@@ -74,7 +75,11 @@ export interface Way {
   href: string | null;
   note: string | null;
   needs: string | null;
+  /** It works while company sign-in, mail and chat are lost. */
+  apart: boolean;
 }
+
+const COMPANY: ReadonlySet<Dependency> = new Set(['sso', 'corporate-mail', 'corporate-chat']);
 
 /** A contact's channels, in the order to try them. */
 export function waysOf(contact: Contact): Way[] {
@@ -87,6 +92,7 @@ export function waysOf(contact: Contact): Way[] {
       channel.dependsOn && channel.dependsOn.length > 0
         ? channel.dependsOn.map((each) => DEPENDENCY_WORDS[each]).join(', ')
         : null,
+    apart: !channel.dependsOn?.some((each) => COMPANY.has(each)),
   }));
 }
 
@@ -132,7 +138,15 @@ export function hoursOf(contact: Contact): string | null {
 export function hoursInZone(contact: Contact, ownZone: string): string | null {
   const hours = hoursOf(contact);
   if (hours === null || contact.hours === 'always') return hours;
-  return `${hours} (${(contact.timeZone ?? ownZone).replaceAll('_', ' ')} time)`;
+  return `${hours} (${placeOf(contact.timeZone ?? ownZone)} time)`;
+}
+
+/** The same for scripts: days as digits from Monday, then the times, as in `12345 09:00-17:30`; empty without limits. */
+export function hoursForScripts({ hours }: Contact): string {
+  if (hours === undefined || hours === 'always') return '';
+  return hours
+    .map(({ days, from, to }) => `${days.map((day) => DAYS.indexOf(day) + 1).join('')} ${from}-${to}`)
+    .join(';');
 }
 
 function daysOf({ days }: Hours): string {
@@ -142,6 +156,11 @@ function daysOf({ days }: Hours): string {
   const word = (place: number) => DAY_WORDS[DAYS[place] as (typeof DAYS)[number]];
   if (row && places.length > 2) return `${word(places[0] as number)} to ${word(places.at(-1) as number)}`;
   return places.map(word).join(', ');
+}
+
+/** A title as it stands within a sentence: in small letters, but for what is written in capitals. */
+export function inSentence(title: string): string {
+  return title.replace(/\S+/g, (word) => (/^\P{Ll}{2,}$/u.test(word) ? word : word.toLowerCase()));
 }
 
 /** A deadline in words. */

@@ -201,8 +201,8 @@ function filled(text: string, context: Context): string {
 
 export const actionAt = (path: string): Action => parse(readFileSync(path, 'utf8'));
 
-/** The blocks of code of the guide for those who run the repository, by their language. */
-export function blocksOfGuide(): { lang: string; text: string }[] {
-  const guide = readFileSync(join(ROOT, 'src', 'pages', 'guide', 'ci.mdx'), 'utf8');
+/** The blocks of code of one of the site's guides, by their language. */
+export function blocksOfGuide(name = 'ci'): { lang: string; text: string }[] {
+  const guide = readFileSync(join(ROOT, 'src', 'pages', 'guide', `${name}.mdx`), 'utf8');
   return [...guide.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, lang = '', text = '']) => ({ lang, text }));
 }

@@ -67,7 +67,10 @@ describe('as written', () => {
 
   test('the guide lists every input of the action, with its default', () => {
     const guide = readFileSync(join(ROOT, 'src/pages/guide/ci.mdx'), 'utf8');
-    const rows = [...guide.matchAll(/^\| `([\w-]+)` \| .* \| (.*) \|$/gm)].map(([, name, value]) => [name, value]);
+    const rows = [...guide.matchAll(/^- `([\w-]+)`: .*; without it: (.*)\.$/gm)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
     const { inputs } = actionAt(join(GITHUB, 'actions/check/action.yml'));
     expect(rows.map(([name]) => name)).toEqual(Object.keys(inputs));
     for (const [name, value] of rows)

@@ -21,8 +21,8 @@ async function packagedBrowser(): Promise<{ executablePath: string; libraries: s
 let packaged: ReturnType<typeof packagedBrowser> | undefined;
 
 /** A real browser: the one that CHROMIUM_PATH names, or the packaged one. */
-export async function openBrowser(): Promise<Browser> {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+export async function openBrowser(...more: string[]): Promise<Browser> {
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...more];
   if (process.env.CHROMIUM_PATH) return chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args });
   packaged ??= packagedBrowser();
   const { executablePath, libraries } = await packaged;

@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
 import type { Files } from '../../src/plan/source.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -47,13 +49,25 @@ export function writeContent(files: Files, name: string): string {
   return folder;
 }
 
-/** Every built file of some endings, by its path below `dist`. */
+/** Every built file of some endings, by its path below `dist`; pages as a browser understands them, with all end tags and quotes. */
 export function filesOf(dist: string, endings: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !endings.some((ending) => entry.name.endsWith(ending))) continue;
     const path = join(entry.parentPath, entry.name);
-    found.set(path.slice(dist.length + 1), readFileSync(path, 'utf8'));
+    found.set(path.slice(dist.length + 1), entry.name.endsWith('.html') ? pageAt(path) : readFileSync(path, 'utf8'));
   }
   return found;
+}
+
+const pages = new Map<string, string>();
+
+/** A built page as a browser understands it, with all end tags and quotes. */
+export function pageAt(path: string): string {
+  const key = `${path} ${statSync(path).mtimeMs}`;
+  const page =
+    pages.get(key) ??
+    toHtml(fromHtml(readFileSync(path, 'utf8')), { characterReferences: { useNamedReferences: true } });
+  pages.set(key, page);
+  return page;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Browser } from 'playwright-core';
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Served, serve } from '../../src/site/server.ts';
 import { BASE, filesOf as filesOfExample, over } from '../content.ts';
 import { openBrowser } from './browser.ts';
-import { buildSite, filesOf, writeContent } from './built.ts';
+import { buildSite, filesOf, pageAt, writeContent } from './built.ts';
 
 const LONG = { timeout: 120_000 };
 const SCRIPT = '<script>window.hacked = 1</script>';
@@ -64,6 +64,35 @@ checklists: [account-taken-over]
 | Right | Empty \\<b> |
 |---:|---|
 | <br/> | 1 |
+-- severity.mdx --
+---
+title: 'How bad ${SCRIPT}'
+summary: '${IMAGE}'
+levels:
+  - id: critical
+    name: 'Critical ${IMAGE}'
+    meaning: '${SCRIPT}'
+    tests: ['Is it ${IMAGE}?']
+    examples: ['${SCRIPT}']
+  - { id: low, name: Low, tests: ['${SCRIPT}'] }
+---
+
+Ask \\<img src=x onerror=window.hacked=1> from the top.
+-- templates/first-word.mdx --
+---
+title: 'First word ${IMAGE}'
+summary: '${SCRIPT}'
+recipients: [customers]
+channel: email
+sender: incident-commander
+approvers: [{ role: technical-lead }]
+subject: 'About ${IMAGE}'
+neverSay: ['${SCRIPT}']
+fields:
+  - { label: Who, required: true, hint: '${IMAGE}', example: '${SCRIPT}' }
+---
+
+Dear [Who], \\<script>window.hacked = 1\\</script> is what we saw.
 -- checklists/full.mdx --
 ---
 title: As full as can be
@@ -154,6 +183,12 @@ describe('a hostile plan', () => {
       'task-list/',
       'task-list/call/',
       'task-list/scenarios/account-taken-over/',
+      'task-list/checklists/account-taken-over/',
+      'task-list/checklists/full/',
+      'task-list/roles/technical-lead/',
+      'task-list/severity/',
+      'task-list/templates/',
+      'task-list/templates/first-word/',
       'task-list/index/',
       'task-list/owner/',
       'task-list/about/',
@@ -174,22 +209,72 @@ describe('a hostile plan', () => {
     await page.close();
   });
 
+  test('what a reader types into fields, and what the browser kept, is shown as text', LONG, async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const wrong: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') wrong.push(message.text());
+    });
+    for (const path of ['task-list/templates/first-word/', 'task-list/severity/', 'task-list/checklists/full/']) {
+      await page.goto(served.url + path);
+      await page.locator('site-search:defined').waitFor();
+      for (const field of await page.locator('main :is(input:not([type="checkbox"], [type="radio"]), textarea)').all())
+        if (await field.isVisible()) await field.fill(`${SCRIPT}${IMAGE}`).catch(() => field.fill('03:00'));
+      for (const box of await page.locator('main input[type="checkbox"]').all()) await box.check();
+      // What an older copy, or another page of this host, left behind.
+      await page.evaluate(
+        ([script, image]) => {
+          for (const key of Object.keys(localStorage))
+            localStorage.setItem(
+              key,
+              (localStorage.getItem(key) as string)
+                .replace(/[0-9a-f]{12}/, '000000000000')
+                .replaceAll('Copy the rows', `${image}${script}`.replaceAll('"', '\\"')),
+            );
+        },
+        [SCRIPT, IMAGE],
+      );
+      await page.reload();
+      await page.locator('site-search:defined').waitFor();
+      expect(await page.evaluate(() => (window as { hacked?: number }).hacked), path).toBeUndefined();
+      expect(await page.locator('main img, script:not([src])').count(), path).toBe(0);
+    }
+    expect(await page.locator('main').textContent()).toContain('<script>window.hacked = 1</script>');
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
   test('search shows its words as words', LONG, async () => {
     const page = await browser.newPage();
     await page.goto(`${served.url}rules/`);
     await page.locator('site-search:defined').waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByRole('searchbox').fill('hacked');
-    await page.getByRole('dialog').getByRole('link').first().waitFor();
-    expect(await page.evaluate(() => (window as { hacked?: number }).hacked)).toBeUndefined();
-    expect(await page.locator('dialog img, dialog script').count()).toBe(0);
+    const dialog = page.getByRole('dialog', { name: 'Search' });
+    const status = dialog.getByRole('status');
+    const field = dialog.getByRole('searchbox', { name: 'Search for' });
+    // By a title, by a name, by words of a text, and by what is typed itself.
+    for (const [query, shown] of [
+      ['An account is taken over', 'An account is taken over <script>window.hacked = 1</script>'],
+      ['Dana', 'Dana "><img src=x onerror="window.hacked = 1">'],
+      ['How bad', 'How bad <script>window.hacked = 1</script>'],
+      ['fromthe top', ''],
+      [IMAGE, ''],
+    ] as const) {
+      await field.fill(query);
+      await status.filter({ hasText: /page|Nothing/ }).waitFor();
+      const titles = await dialog.locator('li > a:first-child').allTextContents();
+      if (shown) expect(titles).toContain(shown);
+      expect(await page.evaluate(() => (window as { hacked?: number }).hacked), query).toBeUndefined();
+      expect(await page.locator('dialog img, dialog script').count(), query).toBe(0);
+    }
     await page.close();
   });
 
   test('its facilitator text is in no file, not even in a finding', () => {
     for (const [path, text] of filesOf(dist, ['.html', '.js', '.json', '.css', '.txt', '.svg', '_headers']))
       expect(text.includes('CANARY-7f31'), path).toBe(false);
-    const owner = readFileSync(join(dist, 'task-list/owner/index.html'), 'utf8');
+    const owner = pageAt(join(dist, 'task-list/owner/index.html'));
     expect(owner).not.toContain('[Name]');
   });
 });
@@ -203,13 +288,13 @@ describe('a site address with a path', () => {
         path,
       ).toEqual([]);
       if (path.includes('/') && !path.includes('stolen-account') && !path.includes('old-harbour'))
-        expect(html).toContain('<link rel="canonical" href="https://plan.example.com/ir/');
+        expect(html).toMatch(/<link\b(?=[^>]*rel="canonical")[^>]*href="https:\/\/plan\.example\.com\/ir\//);
     }
   });
 
   test('a live build asks search engines to stay away', () => {
     for (const [path, html] of filesOf(dist, ['.html']))
-      expect(html, path).toContain('<meta name="robots" content="noindex"');
+      expect(html, path).toMatch(/<meta\b(?=[^>]*name="robots")[^>]*content="noindex"/);
   });
 
   test('addresses from before lead to where pages are now', LONG, async () => {

@@ -146,10 +146,12 @@ describe('the printed sheet', () => {
       { label: 'IC', name: 'Dana Whitfield', number: '+44 20 7946 0101' },
       { label: 'Backup', name: 'Omar Haddad', number: '+44 20 7946 0102' },
     ]);
+    expect(printed.names).toEqual(['IC', 'Reader', 'Tech lead']);
     expect(printed.rows[0]).toEqual({
       number: 1,
       words: 'Tech lead: Copy the session rows of the account, within 10 min.',
       expect: 'a row count.',
+      final: false,
       code: null,
       detail: [],
     });
