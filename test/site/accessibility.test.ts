@@ -95,7 +95,8 @@ describe('UX-16 axe', () => {
   test('finds nothing on paper', LONG, async () => {
     const judge = async (page: Page) => {
       await page.emulateMedia({ media: 'print' });
-      return violationsOn(page);
+      // A checklist leaves its head off the paper: each sheet has its own, of the second level.
+      return violationsOn(page, new AxeBuilder({ page }).disableRules(['page-has-heading-one']));
     };
     expect(await look(colourful(), { viewport: { width: 703, height: 945 } }, judge)).toEqual([]);
   });
