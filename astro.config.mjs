@@ -28,7 +28,7 @@ export default defineConfig({
             groups: [
               {
                 name: 'page',
-                test: /preload-helper|components\/(?:site-search|offline-copy|reader-day|paper-links)\.ts/,
+                test: /preload-helper|components\/(?:elements|site-search|offline-copy|reader-day|paper-links)\.ts/,
               },
             ],
           },

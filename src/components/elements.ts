@@ -1,12 +1,12 @@
-/** A new element with its class and its words. */
+/** A new element with its classes, and with words and elements in it. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
   className = '',
-  text = '',
+  ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(name);
   if (className) made.className = className;
-  if (text) made.textContent = text;
+  made.append(...children);
   return made;
 }
 

@@ -1,5 +1,6 @@
 import { fill, type Part } from '../plan/message-text.ts';
 import { fileName, fileText, LONGEST_MAIL_LINK, mailLink, oneLine } from '../site/message.ts';
+import { element } from './elements.ts';
 
 /** One blank: where it is filled in, where its value stands in the message, and what paper says about it. */
 interface Field {
@@ -20,9 +21,9 @@ class MessageForm extends HTMLElement {
   #subject: Part[] = [];
   #body: Part[] = [];
   #list: HTMLElement | null = null;
-  #left = make('p', 'left');
-  #wrong = make('div', 'wrong');
-  #told = make('div', 'told');
+  #left = element('p', 'left');
+  #wrong = element('div', 'wrong');
+  #told = element('div', 'told');
   #guarded: HTMLButtonElement[] = [];
 
   connectedCallback(): void {
@@ -49,7 +50,7 @@ class MessageForm extends HTMLElement {
 
   /** The list with a field under each blank; the list itself stays for paper. */
   #form(list: Element): HTMLElement {
-    const form = make('section', 'form');
+    const form = element('section', 'form');
     form.append(...list.querySelectorAll('.unkept'));
     form.prepend(...copies(list.querySelectorAll('h2')));
     for (const [index, term] of [...list.querySelectorAll('dt')].entries())
@@ -61,7 +62,12 @@ class MessageForm extends HTMLElement {
   #field(term: HTMLElement, id: string): HTMLElement[] {
     const [, label = '', need] = /^(.*) \((\w+)\)$/.exec(term.textContent ?? '') ?? [];
     const asks = term.nextElementSibling as HTMLElement;
-    const [name, hint, error, input] = [make('label'), make('p', 'hint'), make('p', 'error'), make('textarea')];
+    const [name, hint, error, input] = [
+      element('label'),
+      element('p', 'hint'),
+      element('p', 'error'),
+      element('textarea'),
+    ];
     name.htmlFor = input.id = id;
     hint.id = `${id}-hint`;
     error.id = `${id}-error`;
@@ -88,9 +94,9 @@ class MessageForm extends HTMLElement {
   }
 
   #buttons(): HTMLElement {
-    const row = make('div', 'buttons');
+    const row = element('div', 'buttons');
     const add = (words: string, act: () => void, name = '') => {
-      const button = make('button', 'button');
+      const button = element('button', 'button');
       button.type = 'button';
       button.textContent = words;
       if (name) button.ariaLabel = name;
@@ -127,7 +133,7 @@ class MessageForm extends HTMLElement {
       for (const place of places) {
         place.classList.toggle('filled', value !== '');
         place.closest('.optional')?.classList.toggle('out', value === '');
-        const mark = make('i');
+        const mark = element('i');
         mark.textContent = ': to fill';
         place.replaceChildren(...(value === '' ? [`[${label}`, mark, ']'] : [value]));
       }
@@ -157,12 +163,12 @@ class MessageForm extends HTMLElement {
 
   #unlessMissing(otherwise: string, act: () => void): void {
     const missing = this.#missing();
-    const list = make('ul');
+    const list = element('ul');
     for (const { label, input, error } of missing) {
-      const link = make('a');
+      const link = element('a');
       link.href = `#${input.id}`;
       link.textContent = label;
-      const item = make('li');
+      const item = element('li');
       item.append(link);
       list.append(item);
       markAsWrong(input, error, true);
@@ -180,7 +186,7 @@ class MessageForm extends HTMLElement {
       await navigator.clipboard.writeText(text);
       this.#tell(`Copied, ${number(text.length)} characters. Copying is not sending.`);
     } catch {
-      const whole = make('textarea');
+      const whole = element('textarea');
       whole.readOnly = true;
       whole.ariaLabel = 'Text to copy';
       whole.value = text;
@@ -206,7 +212,7 @@ class MessageForm extends HTMLElement {
   #save(): void {
     const { plan = '', template = '', demo } = this.dataset;
     const text = fileText(this.#subjectLine(), this.#text(this.#body), demo !== undefined);
-    const link = make('a');
+    const link = element('a');
     link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
     link.download = fileName(plan, template, new Date(), demo !== undefined);
     link.click();
@@ -215,12 +221,12 @@ class MessageForm extends HTMLElement {
   }
 
   #tell(words: string): void {
-    this.#told.replaceChildren(paragraph(words));
+    this.#told.replaceChildren(element('p', '', words));
   }
 
   #fail(words: string, ...more: HTMLElement[]): void {
     this.#told.replaceChildren();
-    this.#wrong.replaceChildren(paragraph(words), ...more);
+    this.#wrong.replaceChildren(element('p', '', words), ...more);
   }
 }
 
@@ -237,18 +243,6 @@ function markAsWrong(input: HTMLTextAreaElement, error: HTMLElement, wrong: bool
   error.hidden = !wrong;
   input.ariaInvalid = wrong ? 'true' : null;
   input.setAttribute('aria-describedby', wrong ? `${input.id}-hint ${error.id}` : `${input.id}-hint`);
-}
-
-function make<N extends keyof HTMLElementTagNameMap>(name: N, className = ''): HTMLElementTagNameMap[N] {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  return element;
-}
-
-function paragraph(words: string): HTMLElement {
-  const element = make('p');
-  element.textContent = words;
-  return element;
 }
 
 function copies(nodes: Iterable<Node>): Node[] {

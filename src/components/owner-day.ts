@@ -1,5 +1,6 @@
 import { inCounts } from '../report/verdict.ts';
 import type { FreshState, Told } from '../site/freshness.ts';
+import { element } from './elements.ts';
 import type { ReaderDay } from './reader-day.ts';
 
 const NOTICE = 30;
@@ -19,7 +20,7 @@ export class OwnerFindings extends HTMLElement {
       if (!response.ok) throw new Error(response.statusText);
       all = await response.json();
     } catch {
-      const note = document.createElement('p');
+      const note = element('p');
       note.textContent = `These are the findings of ${day.asOf}. What has fallen due since stands in the table; its words could not be loaded.`;
       this.prepend(note);
       return;
@@ -31,10 +32,10 @@ export class OwnerFindings extends HTMLElement {
       .map((each) => ({ ...each, label: labelOf(each, today) }));
     const summary = { error: 0, warning: 0, notice: 0, waived: 0, unassessed: Number(unassessed) };
     for (const { label } of told) summary[label] += 1;
-    const list = document.createElement('ul');
+    const list = element('ul');
     list.className = 'findings';
     list.append(...told.map((each) => item(each, day, rules)));
-    const count = document.createElement('p');
+    const count = element('p');
     count.textContent = `On ${today}: ${inCounts(summary)}.`;
     this.replaceChildren(count, list);
   }
@@ -48,26 +49,19 @@ function labelOf({ level, on = '', waivedUntil = '' }: Told, today: string): Tol
 
 function item(told: Told & { label: string }, day: ReaderDay, rules: string): HTMLLIElement {
   const { file, line, column, label, message, on, rule, waivedUntil } = told;
-  const row = document.createElement('li');
+  const row = element('li');
   // The one markup that findings use: what stands between backticks is code.
   const words = message
     .trim()
     .split(/`([^`]+)`/)
-    .map((part, index) => (index % 2 === 0 ? part : element('code', part)));
-  const link = element('a', rule, 'rule') as HTMLAnchorElement;
+    .map((part, index) => (index % 2 === 0 ? part : element('code', '', part)));
+  const link = element('a', 'rule', rule) as HTMLAnchorElement;
   link.href = `${rules}${rule}/`;
-  row.append(element('span', label, `level level-${label}`), ' ', ...words, ' ');
-  if (on) row.append(element('span', day.when(on), 'when'), ' ');
-  if (label === 'waived') row.append(element('span', `Accepted until ${waivedUntil}.`, 'when'), ' ');
-  row.append(element('code', `${file}:${line}:${column}`, 'place'), ' ', link);
+  row.append(element('span', `level level-${label}`, label), ' ', ...words, ' ');
+  if (on) row.append(element('span', 'when', day.when(on)), ' ');
+  if (label === 'waived') row.append(element('span', 'when', `Accepted until ${waivedUntil}.`), ' ');
+  row.append(element('code', 'place', `${file}:${line}:${column}`), ' ', link);
   return row;
-}
-
-function element(name: string, text: string, className = ''): HTMLElement {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (className) made.className = className;
-  return made;
 }
 
 /** The columns of what falls due, and of the state. */
@@ -86,7 +80,7 @@ export class FreshRows extends HTMLElement {
       const last = [...(cells[DUES]?.children ?? [])].map(lastDay).sort()[0] ?? '9999';
       const gaps = cells[STATE]?.textContent?.includes(':') === true;
       const state = last < today ? 'overdue' : gaps ? 'incomplete' : last < day.in(NOTICE) ? SOON : 'fresh';
-      cells[STATE]?.firstChild?.replaceWith(state === 'fresh' ? state : element('b', state));
+      cells[STATE]?.firstChild?.replaceWith(state === 'fresh' ? state : element('b', '', state));
       counts.set(state, (counts.get(state) ?? 0) + 1);
     }
     for (const each of this.querySelectorAll<HTMLElement>('[data-count]'))

@@ -1,4 +1,5 @@
-import { formOf, line, make } from './print-forms.ts';
+import { element } from './elements.ts';
+import { formOf, line } from './print-forms.ts';
 import type { documentsOf, Missing, Piece, Wanted } from './printed-set.ts';
 
 /** A set as it was asked for. */
@@ -22,16 +23,16 @@ const CARDS = 4;
  */
 class PrintCentre extends HTMLElement {
   #pages: Wanted[] = [];
-  #forms = make('div', { className: 'print-forms' });
-  #panel = make('section', { className: 'print-panel' });
-  #heading = make('h2');
-  #status = make('p');
-  #wrong = make('div', { className: 'print-wrong' });
-  #contents = make('div', { className: 'print-contents' });
-  #print = make('button', { className: 'button button-main', text: 'Print' });
-  #again = make('button', { className: 'button', text: 'Try again' });
-  #close = make('button', { className: 'button', text: 'Close' });
-  #set = make('div', { className: 'set on-paper' });
+  #forms = element('div', 'print-forms');
+  #panel = element('section', 'print-panel');
+  #heading = element('h2');
+  #status = element('p');
+  #wrong = element('div', 'print-wrong');
+  #contents = element('div', 'print-contents');
+  #print = element('button', 'button button-main', 'Print');
+  #again = element('button', 'button', 'Try again');
+  #close = element('button', 'button', 'Close');
+  #set = element('div', 'set on-paper');
   #opener: HTMLElement | null = null;
   #stop = new AbortController();
   #order: Order = { title: '', wanted: [] };
@@ -54,7 +55,7 @@ class PrintCentre extends HTMLElement {
     this.#panel.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') this.#shut();
     });
-    const bar = make('div', { className: 'print-bar' }, this.#print, this.#again, this.#close);
+    const bar = element('div', 'print-bar', this.#print, this.#again, this.#close);
     this.#panel.append(this.#heading, this.#status, this.#wrong, bar, this.#contents);
     this.#panel.hidden = true;
 
@@ -123,7 +124,7 @@ class PrintCentre extends HTMLElement {
         (chosen, opener) => this.#start(opener, { title: 'Binder', wanted: chosen.flat(), binder: true }),
       ),
     );
-    const cards = make('button', { className: 'button', text: `Prepare ${CARDS} cards` });
+    const cards = element('button', 'button', `Prepare ${CARDS} cards`);
     cards.type = 'button';
     cards.addEventListener('click', () => this.#start(cards, { title: 'Wallet cards', wanted: [], cards: true }));
     this.querySelector('.wallet')?.append(cards);
@@ -193,22 +194,24 @@ class PrintCentre extends HTMLElement {
     if (binder) {
       const demo = document.querySelector('.demo') ? ' | DEMO' : '';
       const head = line('doc-head', 'Contents', ` | ${this.#planName} | plan digest ${this.dataset.digest}${demo}`);
-      const contents = make('section', { className: 'doc' }, head, ...this.#listOf(pieces, missing, 'h1'));
+      const contents = element('section', 'doc', head, ...this.#listOf(pieces, missing, 'h1'));
       this.#set.append(this.#cover(), contents);
     }
     this.#set.append(...documents);
     this.#contents.append(...this.#listOf(pieces, missing, 'h3'));
     if (missing.length > 0) {
       this.#wrong.append(
-        make('p', { text: `${missing.length} of ${got.length} pages could not be had:` }),
-        make(
+        element('p', '', `${missing.length} of ${got.length} pages could not be had:`),
+        element(
           'ul',
-          {},
-          ...missing.map(({ wanted, why }) => make('li', {}, make('a', { text: wanted.title }), ` ${why}`)),
+          '',
+          ...missing.map(({ wanted, why }) => element('li', '', element('a', '', wanted.title), ` ${why}`)),
         ),
-        make('p', {
-          text: 'What is ready is safe. Try again, or print without them: open each from the list below and print it on its own.',
-        }),
+        element(
+          'p',
+          '',
+          'What is ready is safe. Try again, or print without them: open each from the list below and print it on its own.',
+        ),
       );
       for (const [index, link] of [...this.#wrong.querySelectorAll('a')].entries())
         link.href = missing[index]?.wanted.href ?? '';
@@ -221,13 +224,13 @@ class PrintCentre extends HTMLElement {
   #showCards(): void {
     const card = this.querySelector('.wallet-card');
     const cards = Array.from({ length: CARDS }, () => card?.cloneNode(true) ?? '');
-    this.#set.append(make('section', { className: 'doc cards' }, ...cards));
+    this.#set.append(element('section', 'doc cards', ...cards));
     this.#print.hidden = false;
     this.#status.textContent = `${CARDS} cards on one page. Print at 100 %, not fitted to the page.`;
   }
 
   #cover(): HTMLElement {
-    const cover = make('section', { className: 'doc cover' });
+    const cover = element('section', 'doc cover');
     const template = this.querySelector('template');
     if (template) cover.append(document.importNode(template.content, true));
     return cover;
@@ -236,14 +239,14 @@ class PrintCentre extends HTMLElement {
   /** The numbers of all documents by tab, and what is missing. */
   #listOf(pieces: readonly Piece[], missing: readonly Missing[], level: 'h1' | 'h3'): HTMLElement[] {
     const parts = Map.groupBy([...pieces.entries()], ([, { wanted }]) => wanted.tab);
-    const list = make('ol', { className: 'print-list-of' });
+    const list = element('ol', 'print-list-of');
     for (const [tab, own] of parts) {
-      const rows = own.map(([index, { title }]) => make('li', {}, line('', `${index + 1}`, ` ${title}`)));
-      list.append(make('li', {}, make('p', {}, make('b', { text: tab })), make('ol', {}, ...rows)));
+      const rows = own.map(([index, { title }]) => element('li', '', line('', `${index + 1}`, ` ${title}`)));
+      list.append(element('li', '', element('p', '', element('b', '', tab)), element('ol', '', ...rows)));
     }
     const names = missing.map(({ wanted }) => `${wanted.tab}: ${wanted.title}`).join('; ');
     const note = names ? [line('', 'Missing from this copy: ', names)] : [];
-    return [make(level, { text: 'Contents' }), ...note, list];
+    return [element(level, '', 'Contents'), ...note, list];
   }
 
   #shut(): void {

@@ -1,3 +1,4 @@
+import { element } from './elements.ts';
 /** What can be ticked: a label, and what it stands for. */
 export interface Choice<T> {
   label: string;
@@ -17,37 +18,29 @@ export interface Kind<T> {
   nothing: string;
 }
 
-/** Makes an element with classes and words. */
-export function make<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  { className = '', text = '' }: { className?: string; text?: string } = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.append(...(text ? [text] : []), ...children);
-  return element;
-}
-
 /** A form to choose a set by; `chosen` gets what was ticked. */
 export function formOf<T>(kind: Kind<T>, chosen: (values: T[], opener: HTMLElement) => void): HTMLFormElement {
-  const form = make('form', { className: 'print-kind' });
+  const form = element('form', 'print-kind');
   const boxes = kind.choices.map(({ label, value, ticked = false, item }) => {
-    const box = make('input');
+    const box = element('input');
     box.type = 'checkbox';
     box.checked = ticked;
     if (item?.id) {
       box.id = item.id;
       item.removeAttribute('id');
     }
-    return { box, value, row: make('label', {}, box, label) };
+    return { box, value, row: element('label', '', box, label) };
   });
-  const wrong = make('p', { className: 'print-wrong' });
+  const wrong = element('p', 'print-wrong');
   wrong.setAttribute('role', 'alert');
-  const button = make('button', { className: 'button', text: kind.button });
-  const heading = make('h2', { text: kind.title });
-  const about = make('p', { text: kind.about });
-  form.append(make('fieldset', {}, make('legend', {}, heading), about, ...boxes.map(({ row }) => row)), wrong, button);
+  const button = element('button', 'button', kind.button);
+  const heading = element('h2', '', kind.title);
+  const about = element('p', '', kind.about);
+  form.append(
+    element('fieldset', '', element('legend', '', heading), about, ...boxes.map(({ row }) => row)),
+    wrong,
+    button,
+  );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const values = boxes.filter(({ box }) => box.checked).map(({ value }) => value);
@@ -60,9 +53,5 @@ export function formOf<T>(kind: Kind<T>, chosen: (values: T[], opener: HTMLEleme
 
 /** A line with a strong start. */
 export function line(className: string, start: string, rest: string): HTMLElement {
-  const element = document.createElement('p');
-  element.className = className;
-  if (start) element.append(make('strong', { text: start }));
-  element.append(rest);
-  return element;
+  return element('p', className, ...(start ? [element('strong', '', start)] : []), rest);
 }

@@ -1,3 +1,4 @@
+import { element } from './elements.ts';
 import { noteLinks, publicAddress } from './paper-links.ts';
 import { line } from './print-forms.ts';
 
@@ -84,46 +85,35 @@ export function documentsOf(
   return pieces.map(({ wanted, content, foot, paths: [path] }, index) => {
     const number = `No. ${index + 1} of ${pieces.length}`;
     const words = [...(marks.exercise ? ['EXERCISE'] : []), ...(marks.demo ? ['DEMO'] : [])];
-    const element = document.createElement('section');
-    element.className = `doc tab-${wanted.tab.toLowerCase()}`;
-    element.dataset.number = String(index + 1);
+    const made = element('section', `doc tab-${wanted.tab.toLowerCase()}`);
+    made.dataset.number = String(index + 1);
     if (content.matches('.sheet')) {
       markSheet(content, [...(marks.exercise ? ['EXERCISE'] : []), `No. ${index + 1}`]);
-      element.append(content);
-      return element;
+      made.append(content);
+      return made;
     }
     const head = line('doc-head', number, ` | ${wanted.tab} | ${marks.plan}`);
-    for (const word of words) head.append(' | ', strong(word));
-    element.append(head, content);
+    for (const word of words) head.append(' | ', element('strong', '', word));
+    made.append(head, content);
     if (marks.exercise) markMessages(content);
     noteLinks(content, new URL(path ?? '/', here), (url) => {
       const number = numbers.get(url.pathname + url.hash) ?? numbers.get(url.pathname);
       return url.origin === here.origin && number !== undefined ? `No. ${number}` : null;
     });
-    element.append(line('doc-foot', '', foot));
-    return element;
+    made.append(line('doc-foot', '', foot));
+    return made;
   });
-}
-
-function strong(text: string): HTMLElement {
-  const element = document.createElement('strong');
-  element.textContent = text;
-  return element;
 }
 
 /** A sheet fills its page, so what a set says of it goes among the marks of its own head. */
 function markSheet(sheet: Element, words: string[]): void {
   const marks = sheet.querySelector('.sheet-marks') ?? sheet.querySelector('header') ?? sheet;
-  for (const word of words) {
-    const mark = strong(word);
-    mark.className = 'mark';
-    marks.append(mark);
-  }
+  for (const word of words) marks.append(element('strong', 'mark', word));
 }
 
 /** An exercise's messages say so in front and at the end, for they are read out and passed on. */
 function markMessages(content: Element): void {
-  for (const message of content.querySelectorAll('.message-text, pre.message')) {
+  for (const message of content.querySelectorAll('pre.message')) {
     message.before(line('exercise-mark', 'EXERCISE', ''));
     message.after(line('exercise-mark', 'EXERCISE', ''));
   }

@@ -1,4 +1,5 @@
 import { type Hit, type Named, type Names, type Rank, rankerOf } from '../site/search-rank.ts';
+import { element } from './elements.ts';
 import { type Look, loadTexts, type Text } from './search-text.ts';
 
 const SHOWN = 12;
@@ -38,7 +39,7 @@ class SearchDialog {
     this.#term.type = 'search';
     this.#term.autocomplete = 'off';
     this.#term.spellcheck = false;
-    const close = element('button', 'Close');
+    const close = element('button', '', 'Close');
     close.addEventListener('click', () => this.#dialog.close());
     const fields = element('div');
     fields.className = 'search-fields';
@@ -83,7 +84,7 @@ class SearchDialog {
       (this.#plan.parentElement as HTMLElement).hidden = Object.keys(names.plans).length < 2;
       this.#search();
     } catch {
-      const link = element('a', 'the list of all pages');
+      const link = element('a', '', 'the list of all pages');
       link.href = this.#index;
       this.#status.replaceChildren('Search could not be loaded. Use ', link, '.');
     }
@@ -141,7 +142,7 @@ class SearchDialog {
     text.append(...marked(why, answers));
     if (page.phone) {
       const [value, href] = page.phone;
-      const call = element('a', `Call ${value}`);
+      const call = element('a', '', `Call ${value}`);
       call.href = href;
       call.setAttribute('aria-label', `Call ${page.title}, ${value}`);
       row.append(call);
@@ -164,14 +165,14 @@ class SearchDialog {
 
   #head({ at, title, kind, severity }: Named, href = this.#base + at): HTMLLIElement {
     const row = element('li');
-    const link = element('a', title);
+    const link = element('a', '', title);
     link.href = href;
     const where = [
       kind,
       severity && `start at ${severity}`,
       planOf(at) !== this.#plan.value && this.#names?.plans[planOf(at)],
     ];
-    const line = element('p', where.filter(Boolean).join(', '));
+    const line = element('p', '', where.filter(Boolean).join(', '));
     line.className = 'search-where';
     row.append(link, line);
     return row;
@@ -218,7 +219,7 @@ function counted(pages: number): string {
 function marked(text: string, answers: (word: string) => boolean): (Node | string)[] {
   return text
     .split(/([\p{L}\p{N}'’]+)/u)
-    .map((part, place) => (place % 2 === 1 && answers(part) ? element('mark', part) : part));
+    .map((part, place) => (place % 2 === 1 && answers(part) ? element('mark', '', part) : part));
 }
 
 /** Excerpts come as HTML; only their words and marks are taken over. */
@@ -226,7 +227,7 @@ function taken(html: string): (Node | string)[] {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   return [...body.childNodes].map((node) => {
     const text = node.textContent ?? '';
-    return node.nodeName === 'MARK' ? element('mark', text) : text;
+    return node.nodeName === 'MARK' ? element('mark', '', text) : text;
   });
 }
 
@@ -235,13 +236,7 @@ function fill(field: HTMLSelectElement, all: string, options: [value: string, te
 }
 
 function labelled(text: string, field: HTMLElement): HTMLLabelElement {
-  const label = element('label', text);
+  const label = element('label', '', text);
   label.append(field);
   return label;
-}
-
-function element<K extends keyof HTMLElementTagNameMap>(tag: K, text = ''): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
 }

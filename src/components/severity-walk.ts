@@ -1,3 +1,4 @@
+import { button, element } from './elements.ts';
 import { type Answer, standingOf } from './walk.ts';
 
 interface Level {
@@ -41,10 +42,10 @@ class SeverityWalk extends HTMLElement {
       this.questions.map(({ level }) => level),
       this.answers,
     );
-    const head = element('h2', '');
+    const head = element('h2');
     head.tabIndex = -1;
     const parts = standing.at === 'question' ? this.ask(standing.question, head) : this.end(standing, head);
-    const back = element('div', '');
+    const back = element('div');
     if (this.answers.length > 0) {
       back.append(
         button('Back', () => {
@@ -64,10 +65,10 @@ class SeverityWalk extends HTMLElement {
   private ask(index: number, head: HTMLElement): HTMLElement[] {
     const { text, level } = this.questions[index] as { text: string; level: number };
     head.textContent = `${index + 1} of ${this.questions.length}: ${text}`;
-    const choices = element('div', '');
+    const choices = element('div');
     for (const [answer, word] of Object.entries(WORDS))
       choices.append(button(word, () => this.answer(answer as Answer)));
-    return [choices, element('p', `Yes means ${this.levels[level]?.name}.`)];
+    return [choices, element('p', '', `Yes means ${this.levels[level]?.name}.`)];
   }
 
   private end({ level, open }: { level: number | null; open: number[] }, head: HTMLElement): HTMLElement[] {
@@ -77,71 +78,59 @@ class SeverityWalk extends HTMLElement {
     const parts: HTMLElement[] = [];
     if (open.length > 0) parts.push(this.possible(open, found));
     else if (!found)
-      parts.push(element('p', 'By these questions it is no incident. Write down what was seen, and who judged it.'));
+      parts.push(
+        element('p', '', 'By these questions it is no incident. Write down what was seen, and who judged it.'),
+      );
     if (found) {
-      if (open.length > 0) parts.push(element('h3', `At ${found.name}`));
-      const facts = element('dl', '');
+      if (open.length > 0) parts.push(element('h3', '', `At ${found.name}`));
+      const facts = element('dl');
       facts.className = 'facts';
       for (const cell of [...found.row.cells].slice(2)) {
         const label = cell.querySelector('b')?.textContent;
         if (!label) continue;
-        const value = document.createElement('dd');
+        const value = element('dd');
         value.append(...[...cell.cloneNode(true).childNodes].filter((each) => each.nodeName !== 'B'));
-        const pair = document.createElement('div');
-        pair.append(element('dt', label), value);
+        const pair = element('div');
+        pair.append(element('dt', '', label), value);
         facts.append(pair);
       }
       parts.push(facts);
     }
-    const why = document.createElement('details');
-    const list = document.createElement('ol');
+    const why = element('details');
+    const list = element('ol');
     this.answers.forEach((answer, index) => {
-      const item = element('li', `${this.questions[index]?.text} `);
-      item.append(element('strong', WORDS[answer]));
+      const item = element('li', '', `${this.questions[index]?.text} `);
+      item.append(element('strong', '', WORDS[answer]));
       list.append(item);
     });
-    why.append(element('summary', 'Why: your answers'), list);
+    why.append(element('summary', '', 'Why: your answers'), list);
     return [...parts, why];
   }
 
   /** Which worse level is still possible, by which questions, and what to do about it. */
   private possible(open: number[], found: Level | null): HTMLElement {
     const worst = this.levels[this.questions[open[0] as number]?.level as number] as Level;
-    const link = document.createElement('a');
+    const link = element('a');
     link.href = `#${worst.row.id}`;
     link.textContent = worst.name;
-    const rule = element('p', `Unsure between ${found ? found.name : 'no incident'} and ${worst.name}: take `);
+    const rule = element('p', '', `Unsure between ${found ? found.name : 'no incident'} and ${worst.name}: take `);
     rule.append(worst.row.id === '' ? worst.name : link, '.');
-    const box = document.createElement('div');
+    const box = element('div');
     box.className = 'open';
-    const list = document.createElement('ul');
+    const list = element('ul');
     for (const index of open) {
       const { text, level } = this.questions[index] as { text: string; level: number };
-      list.append(element('li', `${text} Yes would make it ${this.levels[level]?.name}.`));
+      list.append(element('li', '', `${text} Yes would make it ${this.levels[level]?.name}.`));
     }
     box.append(
-      element('h3', `${worst.name} is still possible`),
-      element('p', 'You do not know:'),
+      element('h3', '', `${worst.name} is still possible`),
+      element('p', '', 'You do not know:'),
       list,
-      element('p', 'Name who finds out, and by when. Ask again then.'),
+      element('p', '', 'Name who finds out, and by when. Ask again then.'),
       rule,
     );
     return box;
   }
-}
-
-function element(name: string, text: string): HTMLElement {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
-}
-
-function button(text: string, press: () => void): HTMLButtonElement {
-  const made = document.createElement('button');
-  made.type = 'button';
-  made.textContent = text;
-  made.addEventListener('click', press);
-  return made;
 }
 
 customElements.define('severity-walk', SeverityWalk);
