@@ -18,3 +18,8 @@ export function button(text: string, press?: () => void, name?: string): HTMLBut
   if (press) made.addEventListener('click', press);
   return made;
 }
+
+/** The words of a node on one line; none where there is no node. */
+export function textOf(node: Node | null | undefined): string {
+  return node?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+}

@@ -1,4 +1,4 @@
-import { button, element } from './elements.ts';
+import { button, element, textOf } from './elements.ts';
 import {
   countOf,
   type Kept,
@@ -296,10 +296,6 @@ function boxOf(row: Element | undefined): HTMLInputElement | null {
 
 function callsignOf(input: HTMLInputElement): string {
   return textOf(input.parentElement);
-}
-
-function textOf(node: Element | null | undefined): string {
-  return node?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 }
 
 customElements.define('kept-sheet', KeptSheet);

@@ -1,4 +1,4 @@
-import { element } from './elements.ts';
+import { element, textOf } from './elements.ts';
 import { noteLinks, publicAddress } from './paper-links.ts';
 import { line } from './print-forms.ts';
 
@@ -51,7 +51,7 @@ export async function piecesOf(wanted: Wanted, digest: string, signal: AbortSign
   if (!response.ok) throw new Error(`The site answered ${response.status}.`);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   const main = page.querySelector('main');
-  const foot = words(page.querySelector('footer.site > p'));
+  const foot = textOf(page.querySelector('footer.site > p'));
   if (!main) throw new Error('What came is not a page of this site.');
   // A set of two editions would be worse than none.
   if (!page.querySelector('footer.site')?.textContent?.includes(digest))
@@ -67,7 +67,7 @@ export async function piecesOf(wanted: Wanted, digest: string, signal: AbortSign
     const heading = sheet.querySelector('h2');
     return {
       wanted,
-      title: `${words(heading)} (${index + 1}\u00a0of\u00a0${sheets.length})`,
+      title: `${textOf(heading)} (${index + 1}\u00a0of\u00a0${sheets.length})`,
       paths: [...(index === 0 ? [path] : []), ...(heading?.id ? [`${path}#${heading.id}`] : [])],
       content: inert(sheet),
       foot,
@@ -141,8 +141,4 @@ function inert(part: Element): Element {
     each.replaceWith(plain);
   }
   return copy;
-}
-
-function words(element: Element | null | undefined): string {
-  return element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 }

@@ -59,8 +59,6 @@ const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   ul: [],
 };
 
-const BLANK = /(\[[A-Z][^[\]\n]{1,40}\])/;
-
 /** A renderer whose links lead to a site's addresses. */
 export function rendererOf(addresses: Addresses): Renderer {
   const known = new WeakMap<Plain, Handlers>();
@@ -71,7 +69,7 @@ export function rendererOf(addresses: Addresses): Renderer {
   };
   const render = (tree: Root | Paragraph, entry: Plain): string => {
     const { children } = toHast(tree, { handlers: handlers(entry), unknownHandler }) as HastRoot | Element;
-    finish(children as ElementContent[], { heading: null, label: entry.title, blanks: blanksOf(entry) });
+    finish(children as ElementContent[], { heading: null, label: entry.title });
     return toHtml({ type: 'root', children });
   };
   const blocks = (nodes: readonly RootContent[], entry: Plain) => render({ type: 'root', children: [...nodes] }, entry);
@@ -217,48 +215,25 @@ function hrefOf(url: string, entry: Plain, addresses: Addresses): { url: string;
   return address === null ? null : { url: address, outside: false };
 }
 
-function blanksOf(entry: Plain): ReadonlySet<string> | null {
-  if (entry.kind !== 'template') return null;
-  return new Set((entry.data as { fields?: { label: string }[] }).fields?.map((field) => `[${field.label}]`));
-}
-
 interface Finishing {
   /** The words of the last heading, which name what stands below it. */
   heading: string | null;
   label: string;
-  blanks: ReadonlySet<string> | null;
 }
 
-/** Makes tables scroll, marks blanks, and holds every element against the allow-list. */
+/** Makes tables scroll, and holds every element against the allow-list. */
 function finish(nodes: ElementContent[], state: Finishing): void {
-  for (const [index, node] of [...nodes.entries()].reverse()) {
-    if (node.type === 'text' && state.blanks && BLANK.test(node.value))
-      nodes.splice(index, 1, ...markBlanks(node.value, state.blanks));
-  }
   for (const [index, node] of nodes.entries()) {
     if (node.type !== 'element') continue;
     if (/^h[2-6]$/.test(node.tagName)) state.heading = words(node);
     if (node.tagName === 'table') nodes[index] = finishTable(node, state);
     else if (node.tagName === 'th' || node.tagName === 'td') finishCell(node);
-    finish(node.children, isBlank(node) ? { ...state, blanks: null } : state);
+    finish(node.children, state);
     const allowed = ELEMENTS[node.tagName];
     const strange = Object.keys(node.properties).find((name) => !allowed?.includes(name));
     if (!allowed || strange !== undefined)
       throw new Error(`A body became <${node.tagName} ${strange ?? ''}>, which no page may hold`);
   }
-}
-
-function markBlanks(text: string, blanks: ReadonlySet<string>): ElementContent[] {
-  return text
-    .split(BLANK)
-    .filter((part) => part !== '')
-    .map((part) =>
-      blanks.has(part) ? element('span', { className: ['blank'] }, [textElement(part)]) : textElement(part),
-    );
-}
-
-function isBlank(node: Element): boolean {
-  return Array.isArray(node.properties.className) && node.properties.className.includes('blank');
 }
 
 /** The attributes of what holds a table: it scrolls by itself, so the keyboard must reach it. */

@@ -11,15 +11,13 @@ const ASIDE = [
   'pre',
   '.kind',
   '.open',
-  '.entry-foot',
+  '.jump',
   '.entry-head .facts',
   '.call-now',
   '.aside-first',
   '.aside-last',
-  '.fields',
   '.on-paper',
   '.sheet-marks',
-  '.pause-label',
   '.visually-hidden',
 ];
 
