@@ -1,25 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { callsOf } from '../../src/plan/printed-sheet.ts';
 import { binderOf, drillsToPrint } from '../../src/site/binder.ts';
 import { FORMATS, linesOf, printed, textOf } from './paper.ts';
+import { address, button, openCentre } from './print-centre.ts';
 import { firstPlan, LONG, model, siteInBrowser } from './site.ts';
 
 const site = siteInBrowser();
 const plan = firstPlan();
-const address = model.address.plan(plan, 'print');
 
-async function open(
-  options: Parameters<typeof site.watched>[0] = {},
-): Promise<Awaited<ReturnType<typeof site.watched>>> {
-  const watched = await site.watched(options);
-  await watched.page.goto(site.at(address));
-  await watched.page.locator('print-centre:defined').waitFor();
-  return watched;
-}
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const open = (options?: Parameters<typeof site.watched>[0]) => openCentre(site, options);
 
 describe('the page of the print centre', () => {
   test('without scripts it is a list of all pages in printing order, and a wallet card', LONG, async () => {

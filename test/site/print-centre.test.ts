@@ -4,11 +4,11 @@ import type { Checklist, Plan, Scenario } from '../../src/plan/plan.ts';
 import { printedSheet, sheetDigest } from '../../src/plan/printed-sheet.ts';
 import { binderOf, drillSetOf, drillsToPrint } from '../../src/site/binder.ts';
 import { FORMATS, linesOf, printed, textOf } from './paper.ts';
+import { address, button, openCentre } from './print-centre.ts';
 import { firstPlan, LONG, model, siteInBrowser } from './site.ts';
 
 const site = siteInBrowser();
 const plan = firstPlan();
-const address = model.address.plan(plan, 'print');
 /** The scenario with the most sheets. */
 const scenario = plan.scenarios.toSorted(
   (a, b) => sheetsOf(b.checklists).length - sheetsOf(a.checklists).length,
@@ -30,16 +30,7 @@ const titlesOf = ({ title, checklists, templates }: Scenario) => [
   ...templates.map((template) => template.title),
 ];
 
-async function open(
-  options: Parameters<typeof site.watched>[0] = {},
-): Promise<Awaited<ReturnType<typeof site.watched>>> {
-  const watched = await site.watched(options);
-  await watched.page.goto(site.at(address));
-  await watched.page.locator('print-centre:defined').waitFor();
-  return watched;
-}
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const open = (options?: Parameters<typeof site.watched>[0]) => openCentre(site, options);
 const box = (page: Page, group: string | RegExp, name: string | RegExp) =>
   page.getByRole('group', { name: group }).getByRole('checkbox', { name });
 const shown = async (page: Page) =>
