@@ -9,16 +9,16 @@ import {
   standingsOf,
 } from './plan/coverage.ts';
 import { addDuration, type Day, dayIn } from './plan/day.ts';
-import { compareFindings, compareText, type Finding, type Level, type Place, type Unassessed } from './plan/finding.ts';
+import { compareFindings, compareText, type Finding, type Level, type Unassessed } from './plan/finding.ts';
 import { fingerprintsOf } from './plan/fingerprint.ts';
 import { link } from './plan/link.ts';
-import type { Content, Plan, Waiver } from './plan/plan.ts';
+import type { Content, Plan } from './plan/plan.ts';
 import type { Organization } from './plan/schema-types.ts';
 import { type Files, type FileText, isSound, locate, readSource, type Source, type Spot } from './plan/source.ts';
 import { validate } from './plan/validate.ts';
 import { CONSEQUENCES, RULES } from './rules/index.ts';
 import type { NotTold, Rule, Told } from './rules/rule.ts';
-import { covers } from './waive.ts';
+import { type Judged, waive } from './waive.ts';
 
 /** How a check is asked for. */
 export interface CheckOptions {
@@ -73,13 +73,6 @@ export const NOTICE = 'P30D';
 
 const RULE_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 const CONCERNS = new Map(RULES.map((rule) => [rule.id, rule.concern]));
-
-/** A finding with what it takes to judge it further; its place is worked out last, and only for those that are asked for. */
-interface Judged {
-  finding: Omit<Finding, keyof Place>;
-  spot: Spot;
-  plans: ReadonlySet<string>;
-}
 
 /** Reads, validates, links and judges content: the only door into the core. Pure: the same files and days give the same report. */
 export function check(files: Files, options: CheckOptions): Report {
@@ -294,30 +287,6 @@ function errorsIn(told: ReadonlyMap<string, Judged>): ErrorsOf {
       entry === null ? path[0] !== record[0] : path[0] === record[0] && path[1] !== record[1];
     return record.length === 0 ? own : own.filter(({ spot }) => !elsewhere(spot));
   };
-}
-
-/** Marks the findings that a valid waiver accepts; a waiver that is itself at fault accepts nothing. */
-function waive(told: Judged[], waivers: readonly Waiver[], asOf: Day, used: Set<number>): void {
-  const invalid = new Set(
-    told
-      .filter(
-        ({ finding, spot }) =>
-          (finding.rule === 'waiver-is-valid' || spot.source.kind?.name === 'waivers') && (finding.on ?? '') <= asOf,
-      )
-      .map(({ spot }) => spot.path[0]),
-  );
-  for (const waiver of waivers) {
-    if (invalid.has(waiver.index)) {
-      used.add(waiver.index);
-      continue;
-    }
-    for (const judged of told) {
-      const concern = RULE_BY_ID.get(judged.finding.rule)?.concern;
-      if (concern === 'form' || concern === 'waivers' || !covers(waiver, judged.finding, judged.spot)) continue;
-      used.add(waiver.index);
-      if ((waiver.until ?? '') >= (judged.finding.on ?? '')) judged.finding.waivedUntil = waiver.until ?? null;
-    }
-  }
 }
 
 function newestRecord(content: Content, latest: Day): Day | null {
