@@ -79,7 +79,7 @@ class PrintCentre extends HTMLElement {
       formOf(
         {
           title: 'A scenario’s set',
-          about: 'Whom to call in short, the scenario, its sheets in order, its messages with lines to write on.',
+          about: 'Who to call in short, the scenario, its sheets in order, its messages with lines to write on.',
           choices: scenarios,
           button: 'Prepare the set',
           nothing: 'Nothing is ticked. Tick at least one scenario.',

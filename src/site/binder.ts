@@ -18,7 +18,7 @@ export interface BinderPart {
 export function binderOf(plan: Plan, address: Addresses): BinderPart[] {
   const page = (entry: Plain | null): BinderPage[] =>
     entry ? [{ title: entry.title, href: address.entry(entry), entry }] : [];
-  const call: BinderPage = { title: 'Whom to call', href: address.plan(plan, 'call'), entry: null };
+  const call: BinderPage = { title: 'Who to call', href: address.plan(plan, 'call'), entry: null };
   const parts: [string, BinderPage[]][] = [
     ['Call', [call, ...page(plan.home)]],
     ['Severity', page(plan.severity)],

@@ -41,7 +41,7 @@ const SAID: Readonly<Record<string, string>> = {
 
 /** What people look for when they want one of these pages of a plan. */
 const PAGES: Readonly<Record<PlanPage, { title: string; asked: string[] }>> = {
-  call: { title: 'Whom to call', asked: ['Who to call, phone numbers, contacts, nobody answers, on call'] },
+  call: { title: 'Who to call', asked: ['Who to call, phone numbers, contacts, nobody answers, on call'] },
   owner: { title: 'Owner', asked: ['What is open, due and overdue'] },
   about: { title: 'About this copy', asked: ['Version, digest, is this copy current'] },
   audit: { title: 'Audit', asked: ['Coverage of frameworks, evidence for auditors, compliance'] },

@@ -72,7 +72,7 @@ describe('print centre', () => {
       .filter({ hasText: /(\d+) of \1 pages ready/ })
       .waitFor();
     expect((await shown(page)).map((text) => text.replace(/^\d+ /, ''))).toEqual([
-      'Whom to call',
+      'Who to call',
       ...titlesOf(scenario),
     ]);
 
