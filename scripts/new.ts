@@ -26,7 +26,10 @@ const ENTRY_KINDS: readonly EntryKind[] = [
   'drill',
   'guide',
   'training',
+  'after-action',
 ];
+/** Kinds whose ids begin with a date, in words for a sentence's beginning. */
+const DATED: Partial<Record<string, string>> = { drill: 'A drill', 'after-action': 'A review' };
 const KINDS: readonly string[] = ['plan', ...ENTRY_KINDS, 'contact'];
 
 const HELP = `
@@ -35,16 +38,18 @@ Usage: npm run new -- KIND ID [--plan ID] [--title TEXT] [--on DATE] [--content 
 Begins a file that is valid at once and whose gaps npm run check lists. Nothing that is
 there already is written over.
 
-  KIND           ${KINDS.slice(0, 5).join(', ')},
-                 ${KINDS.slice(5).join(', ')}; plan begins a whole plan with roles,
-                 phases, sheets and messages, and makes the content folder where there is
-                 none; contact adds a record to contacts.yml
+  KIND           ${KINDS.slice(0, 6).join(', ')},
+                 ${KINDS.slice(6).join(', ')}; plan begins a whole plan
+                 with roles, phases, sheets and messages, and makes the content folder
+                 where there is none; contact adds a record to contacts.yml
   ID             its id: small letters, digits and hyphens. A drill's begins with its date,
-                 2026-10-13-night-call; with --on, night-call will do
+                 2026-10-13-night-call; with --on, night-call will do. A review's begins
+                 with the day on which the incident closed; with a drill's id it is of that
   --plan ID      the plan it belongs to; may be left out while there is one
   --title TEXT   what it is called, a contact's name; made of the id where it is left out
-  --on DATE      the day from which it counts (YYYY-MM-DD), a drill's planned day; today
-                 where it is left out, in a demo the demo's day
+  --on DATE      the day from which it counts (YYYY-MM-DD), a drill's planned day, the
+                 day on which what a review is of ended; today where it is left out, in a
+                 demo the demo's day
   --content DIR  the content folder; content where it is left out
   --help         print this
 
@@ -77,6 +82,7 @@ const EXAMPLES: Record<string, string> = {
   plan: 'task-list',
   contact: 'dana-whitfield',
   drill: '2026-10-13-night-call',
+  'after-action': '2026-10-16-key-in-the-forum',
   role: 'technical-lead',
   phase: 'containment',
   template: 'customer-notice',
@@ -104,13 +110,13 @@ await run(HELP, OPTIONS, (values, [kind, id, ...others]) => {
   if (id === undefined) return fail(`Name the new ${kind} by an id, such as ${EXAMPLES[kind] ?? 'key-leaked'}.`);
   if (others[0] !== undefined)
     fail(`${shown(others[0])} is one argument too many. Put a title of several words in quotes after --title.`);
-  const isDrill = kind === 'drill';
+  const dated = DATED[kind];
   const on = values.on === undefined ? null : dayOf(values.on, '--on');
   const directory = values.content ?? 'content';
   const { files, name: folder } = kind === 'plan' ? readOrNone(directory) : readContent(directory);
   const order: Order = {
-    id: isDrill ? datedId(id, on) : id,
-    title: titleOf(values.title, isDrill ? id.replace(/^\d{4}-\d{2}-\d{2}-/, '') : id, kind),
+    id: dated ? datedId(id, on, dated) : id,
+    title: titleOf(values.title, dated ? id.replace(/^\d{4}-\d{2}-\d{2}-/, '') : id, kind),
     on,
     today: defaultAsOf(files, Date.now()),
     directory,
@@ -245,7 +251,7 @@ function assertId(path: string, id: string, kind: Kind): void {
   const belonging = belongingOf(path);
   if (id.includes('/') || typeof belonging === 'string') {
     fail(
-      `The id ${shown(id)} cannot be used. ${kind.name === 'drill' ? 'A drill is named by its date and a name, such as 2026-10-13-night-call.' : KEBAB_WORDS}`,
+      `The id ${shown(id)} cannot be used. ${DATED[kind.name] ? `${DATED[kind.name]} is named by its date and a name, such as 2026-10-13-night-call.` : KEBAB_WORDS}`,
     );
   }
   if (id.length > LONGEST_ID) fail(`The id ${shown(id)} is over ${LONGEST_ID} characters long. Shorten it.`);

@@ -49,6 +49,7 @@ const mdxKinds = [
   'guide',
   'drill',
   'training',
+  'after-action',
 ];
 const ymlKinds = ['system', 'authority', 'obligations', 'routines'];
 const sharedKinds = ['organization', 'contacts', 'waivers', 'framework'];

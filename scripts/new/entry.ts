@@ -1,8 +1,18 @@
 import { scalar } from '../../src/edit/scalar.ts';
+import { afterAction } from './after-action.ts';
 import { choices, type Facts } from './facts.ts';
 
 /** The kinds of which a plan has many. */
-export type EntryKind = 'scenario' | 'phase' | 'checklist' | 'template' | 'role' | 'drill' | 'guide' | 'training';
+export type EntryKind =
+  | 'scenario'
+  | 'phase'
+  | 'checklist'
+  | 'template'
+  | 'role'
+  | 'drill'
+  | 'guide'
+  | 'training'
+  | 'after-action';
 
 /** A new entry's text. What is to be written is marked `TODO:`; what is to be chosen stands as a comment. */
 export function entryText(kind: EntryKind, facts: Facts): string {
@@ -321,6 +331,8 @@ sessions: []
 - TODO: say what a participant can do afterwards.
 `,
   }),
+
+  'after-action': afterAction,
 };
 
 /** A title as Markdown shows it, whatever it holds. */

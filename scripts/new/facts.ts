@@ -11,12 +11,13 @@ export interface Facts {
   callsign: string;
   /** A phase's place. */
   order: number;
-  /** The day a drill is planned for. */
+  /** The day in front of an id: that of a drill, or of the end of what is reviewed. */
   plannedFor: Day;
   roles: string[];
   callsigns: string[];
   levels: string[];
   scenarios: string[];
+  drills: string[];
   checklists: string[];
   templates: string[];
   logs: string[];
@@ -37,6 +38,7 @@ export function knownOf(content: Content, plan: Plan) {
     callsigns: plan.roles.map((role) => role.callsign),
     levels: ids(plan.levels),
     scenarios: ids(plan.scenarios),
+    drills: ids(plan.drills),
     checklists: ids(plan.checklists),
     templates: ids(plan.templates),
     logs: ids(plan.system?.data.logs),

@@ -4,12 +4,12 @@ import { fail, shown } from '../command.ts';
 
 const LONGEST_TITLE = 120;
 
-/** A drill's id with its date in front; ends the command where it has none, or two. */
-export function datedId(id: string, on: Day | null): string {
+/** An id with its date in front, such as that of a drill; ends the command where it has none, or two. */
+export function datedId(id: string, on: Day | null, of: string): string {
   const date = /^(\d{4}-\d{2}-\d{2})(?:-|$)/.exec(id)?.[1];
   if (date === undefined) {
     if (on !== null) return `${on}-${id}`;
-    fail("A drill's id begins with its date: write 2026-10-13-night-call, or give the date with --on.");
+    fail(`${of}'s id begins with its date: write 2026-10-13-night-call, or give the date with --on.`);
   }
   if (!isDay(date)) fail(`The id ${shown(id)} begins with a day that the calendar does not have. Mend the date.`);
   if (on !== null && on !== date) fail(`The id ${shown(id)} and --on ${on} name two days. Leave one out.`);

@@ -33,7 +33,7 @@ export interface Asked {
 }
 
 /** Kinds that frameworks, which know no such files, count as the plan itself. */
-const PART_OF_PLAN: readonly KindName[] = ['system', 'authority', 'obligations', 'routines'];
+const PART_OF_PLAN: readonly KindName[] = ['system', 'authority', 'obligations', 'routines', 'after-action'];
 
 const asked = new WeakMap<Plan, Asked[]>();
 
@@ -105,21 +105,22 @@ export function claimsOf(plan: Plan): Claim[] {
 }
 
 /** Entries whose very content is that something happened on a day. */
-const RECORDING: readonly KindName[] = ['drill', 'training', 'routines'];
+const RECORDING: readonly KindName[] = ['drill', 'training', 'routines', 'after-action'];
 
 /** Is the claim one by an entry, or a contact, that keeps dated records? */
 export function keepsRecords({ entry }: Claim): boolean {
   return entry === null || RECORDING.includes(entry.kind);
 }
 
-/** The days of the dated records by which a claiming entry shows that it happened, the newest first. Reviews and exemptions are no such records. */
-export function recordsOf({ source, record }: Claim): Day[] {
+/** The days of the dated records by which a claiming entry shows that it happened, the newest first. Reviews and exemptions are no such records, nor is the day on which an incident that is still to be reviewed was closed. */
+export function recordsOf({ entry, source, record }: Claim): Day[] {
   return recordedIn(source)
     .flatMap(({ path, value }) =>
       typeof value === 'string' &&
       record.every((part, index) => path[index] === part) &&
       !path.includes('review') &&
-      !path.includes('notApplicable')
+      !path.includes('notApplicable') &&
+      !(entry?.kind === 'after-action' && path.length === 1 && path[0] === 'closedOn')
         ? [value]
         : [],
     )

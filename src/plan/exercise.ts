@@ -1,8 +1,11 @@
 import { addDuration, type Day, nextDay } from './day.ts';
-import type { Contact, Drill, Plan, Role, Scenario, Training } from './plan.ts';
+import type { AfterAction, Contact, Drill, Plan, Role, Scenario, Training } from './plan.ts';
 
 /** How often a scenario is played where neither it nor the plan says so. */
 const EXERCISE = 'P2Y';
+
+/** How soon a review is held where the plan does not say so. */
+const REVIEW = 'P7D';
 
 /** A drill that was held, and the day. */
 export interface Held {
@@ -17,6 +20,16 @@ export function heldDrills(plan: Plan): Held[] {
       drill.data.status === 'held' && drill.data.heldOn !== undefined ? [{ drill, on: drill.data.heldOn }] : [],
     )
     .sort((a, b) => (a.on < b.on ? 1 : -1));
+}
+
+/** What leaves actions behind it: drills, and the reviews after drills and incidents. */
+export function leavingActions(plan: Plan): (Drill | AfterAction)[] {
+  return [...plan.drills, ...plan.afterActions];
+}
+
+/** Within how long after its end an incident or a drill is reviewed; ISO 8601. */
+export function reviewLimit(plan: Plan): string {
+  return plan.home?.data.cadence.incidentReview ?? REVIEW;
 }
 
 /** How often a scenario is to be played; ISO 8601. */

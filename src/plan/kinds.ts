@@ -17,7 +17,8 @@ export type KindName =
   | 'template'
   | 'guide'
   | 'drill'
-  | 'training';
+  | 'training'
+  | 'after-action';
 
 /** Where entries of one kind live and what they look like. */
 export interface Kind {
@@ -95,6 +96,7 @@ export const KINDS: readonly Kind[] = [
   single('routines', 'Routines', '.yml'),
   foldered('drill', 'Drill', 'drills', DATED),
   { ...foldered('training', 'Training', 'training'), plural: 'Training' },
+  foldered('after-action', 'After-action review', 'after-actions', DATED),
 ];
 
 const sharedFiles = new Map(KINDS.flatMap((kind) => (kind.shared && kind.file ? [[kind.file, kind]] : [])));

@@ -115,6 +115,7 @@ function planOf(id: string, own: readonly Source[], content: Content): Plan {
     guides: [],
     drills: [],
     training: [],
+    afterActions: [],
     entries: [],
     sources,
     contactsUsed: new Set(),
@@ -169,7 +170,16 @@ function addEntry(plan: Plan, source: Source, kind: KindName): void {
   } else if (kind in plan) (plan as unknown as Record<string, Plain>)[kind] = entry;
 }
 
-type PlanList = 'roles' | 'phases' | 'scenarios' | 'checklists' | 'templates' | 'guides' | 'drills' | 'training';
+type PlanList =
+  | 'roles'
+  | 'phases'
+  | 'scenarios'
+  | 'checklists'
+  | 'templates'
+  | 'guides'
+  | 'drills'
+  | 'training'
+  | 'afterActions';
 
 const LISTS: Partial<Record<KindName, PlanList>> = {
   role: 'roles',
@@ -180,6 +190,7 @@ const LISTS: Partial<Record<KindName, PlanList>> = {
   guide: 'guides',
   drill: 'drills',
   training: 'training',
+  'after-action': 'afterActions',
 };
 
 /** Follows the references of a plan's entries and gives each kind what its pages and rules ask for. */

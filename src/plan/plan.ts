@@ -2,6 +2,7 @@ import type { Body, Heading } from './body.ts';
 import type { Limit } from './deadline.ts';
 import type { KindName } from './kinds.ts';
 import type {
+  AfterActionReviewData,
   AuthorityData,
   ChecklistData,
   Contact as ContactData,
@@ -78,6 +79,7 @@ export type Template = Entry<TemplateData>;
 export type Guide = Entry<GuideData>;
 export type Drill = Entry<DrillData>;
 export type Training = Entry<TrainingData>;
+export type AfterAction = Entry<AfterActionReviewData>;
 
 /** One level of severity; rank 1 is the worst. */
 export interface Level extends SeverityLevel {
@@ -136,6 +138,7 @@ export interface Plan {
   guides: Guide[];
   drills: Drill[];
   training: Training[];
+  afterActions: AfterAction[];
   /** All of the above, by kind and id. */
   entries: Plain[];
   /** Every file of the plan's folder, sound or not. */

@@ -1,3 +1,4 @@
+import afterAction from '../../schemas/after-action.schema.json' with { type: 'json' };
 import authority from '../../schemas/authority.schema.json' with { type: 'json' };
 import checklist from '../../schemas/checklist.schema.json' with { type: 'json' };
 import contacts from '../../schemas/contacts.schema.json' with { type: 'json' };
@@ -66,7 +67,13 @@ export const SCHEMAS: Readonly<Record<KindName, Schema>> = {
   guide,
   drill,
   training,
+  'after-action': afterAction,
 } as Record<KindName, Schema>;
+
+/** A kind's name as code can hold it: `after-action` is `afterAction`. */
+export function nameInCode(kind: string): string {
+  return kind.replace(/-./g, ([, letter = '']) => letter.toUpperCase());
+}
 
 /** What the schemas share. */
 export const DEFS = defs as Schema;

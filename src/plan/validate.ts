@@ -1,19 +1,19 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { type Data, shorten } from './front-matter.ts';
 import type { KindName } from './kinds.ts';
-import { type Schema, schemaAt } from './schema.ts';
+import { nameInCode, type Schema, schemaAt } from './schema.ts';
 import * as compiled from './schema-validators.js';
 import { type Path, type Source, type Spot, show } from './source.ts';
 
 /** ajv's validators, compiled ahead by `npm run generate`: no code is made from text while content is checked. */
-const validators = compiled as unknown as Readonly<Record<KindName, ValidateFunction>>;
+const validators = compiled as unknown as Readonly<Record<string, ValidateFunction>>;
 
 const MOST_FAULTS = 50;
 
 /** Holds a source's data against the schema of its kind; faults go to the source. */
 export function validate(source: Source): void {
   if (source.kind === null || source.data === undefined) return;
-  const validator = validators[source.kind.name];
+  const validator = validators[nameInCode(source.kind.name)] as ValidateFunction;
   if (validator(source.data)) return;
   const told = new Set<string>();
   const errors = validator.errors ?? [];

@@ -7,7 +7,8 @@ export const claimIsOperated: Rule = {
   id: 'claim-is-operated',
   concern: 'coverage',
   level: 'notice',
-  summary: 'A requirement that a drill, training, routine or contact claims has a dated record that it happened.',
+  summary:
+    'A requirement that a drill, training, routine, review or contact claims has a dated record that it happened.',
   why: `Auditors ask three things: is it written, does it work, and was it done. Only a record with a day answers the
     third. It is shown and fails no check, since a plan cannot make an incident happen.`,
   good: `
@@ -59,6 +60,13 @@ status: planned
 plannedFor: '2026-12-01'
 satisfies: ['house#H.6']
 ---
+-- after-actions/2026-11-20-scanner-at-the-gate.mdx --
+---
+title: The scanner at the gate
+of: incident
+closedOn: '2026-11-20'
+satisfies: ['house#H.6']
+---
 -- frameworks/house.yaml --
 id: house
 title: House rules
@@ -72,7 +80,7 @@ requirements:
   - { id: H.6, title: Reaching people, summary: Everybody can be reached at night., kinds: [plan, drill] }
 `,
     findings: [
-      'plan.mdx:6:20 `H.6`, Reaching people, is claimed by `drills/2026-12-01-silent-line` and `routines`, and no dated record shows that it happened. It needs a drill that was held, a session, a routine that was done or a contact that was verified.',
+      'plan.mdx:6:20 `H.6`, Reaching people, is claimed by `after-actions/2026-11-20-scanner-at-the-gate`, `drills/2026-12-01-silent-line` and `routines`, and no dated record shows that it happened. It needs a drill or a review that was held, a session, a routine that was done or a contact that was verified.',
     ],
   },
 
@@ -91,7 +99,7 @@ requirements:
       const names = [...new Set(keeping.map(({ entry, record }) => `\`${entry?.name ?? record[0]}\``))].sort();
       yield [
         spot,
-        `\`${requirement.id}\`, ${requirement.title}, is claimed by ${listedUpTo(3, names)}, and no dated record shows that it happened. It needs a drill that was held, a session, a routine that was done or a contact that was verified.`,
+        `\`${requirement.id}\`, ${requirement.title}, is claimed by ${listedUpTo(3, names)}, and no dated record shows that it happened. It needs a drill or a review that was held, a session, a routine that was done or a contact that was verified.`,
       ];
     }
   },

@@ -40,9 +40,17 @@ plannedFor: '2026-12-08'
 heldOn: '2026-12-08'
 review: { last: '2027-01-04', by: omar-haddad, digest: 8d0a7d4c3b21f965 }
 ---
+-- after-actions/2026-11-20-scanner-at-the-gate.mdx --
+---
+title: The scanner at the gate
+of: incident
+closedOn: '2026-11-20'
+heldOn: '2026-11-26'
+---
 `,
     findings: [
       'contacts.yml:4:19 2026-11-23 is the day of something done, yet it comes after 2026-11-22. Write the day on which it was done.',
+      'after-actions/2026-11-20-scanner-at-the-gate.mdx:5:9 2026-11-26 is the day of something done, yet it comes after 2026-11-22. Write the day on which it was done.',
       'drills/2026-12-08-night-call.mdx:6:9 2026-12-08 is the day of something done, yet it comes after 2026-11-22. Write the day on which it was done.',
       'drills/2026-12-08-night-call.mdx:7:17 2027-01-04 is the day of something done, yet it comes after 2026-11-22. Write the day on which it was done.',
     ],

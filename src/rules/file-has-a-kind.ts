@@ -66,7 +66,7 @@ title: Account taken over
       'roles/Scribe.mdx:1:1 The file name `Scribe` is its id and must be kebab-case: lower-case letters, digits and single hyphens. Rename the file.',
       'roles/legal-counsel.md:1:1 A file in `roles` ends in `.mdx`; this is `legal-counsel.md`. Rename or move it.',
       'roles/night/scribe.mdx:1:1 This file lies too deep. A plan has its own files and one level of folders.',
-      'runbooks/account-taken-over.mdx:1:1 `runbooks` is not a folder that a plan has. Expected one of scenarios, checklists, roles, phases, templates, guides, drills, training.',
+      'runbooks/account-taken-over.mdx:1:1 `runbooks` is not a folder that a plan has. Expected one of scenarios, checklists, roles, phases, templates, guides, drills, training, after-actions.',
     ],
   },
 };

@@ -28,6 +28,7 @@ import { fileHasAKind } from './file-has-a-kind.ts';
 import { fileIsReadable } from './file-is-readable.ts';
 import { frontMatterIsPlain } from './front-matter-is-plain.ts';
 import { heldDrillIsRecorded } from './held-drill-is-recorded.ts';
+import { heldReviewIsRecorded } from './held-review-is-recorded.ts';
 import { holderIsTrained } from './holder-is-trained.ts';
 import { hoursAreCovered } from './hours-are-covered.ts';
 import { idIsUnique } from './id-is-unique.ts';
@@ -49,6 +50,7 @@ import { responseTimeOrder } from './response-time-order.ts';
 import { reviewCoversContent } from './review-covers-content.ts';
 import { reviewIsRecorded } from './review-is-recorded.ts';
 import { reviewNotOverdue } from './review-not-overdue.ts';
+import { reviewOfIncidentInTime } from './review-of-incident-in-time.ts';
 import { reviewsAreSpread } from './reviews-are-spread.ts';
 import { roleHasBackup } from './role-has-backup.ts';
 import { roleIsFilled } from './role-is-filled.ts';
@@ -102,6 +104,7 @@ export const RULES: readonly Rule[] = [
   fileIsReadable,
   frontMatterIsPlain,
   heldDrillIsRecorded,
+  heldReviewIsRecorded,
   holderIsTrained,
   hoursAreCovered,
   idIsUnique,
@@ -123,6 +126,7 @@ export const RULES: readonly Rule[] = [
   reviewCoversContent,
   reviewIsRecorded,
   reviewNotOverdue,
+  reviewOfIncidentInTime,
   reviewsAreSpread,
   roleHasBackup,
   roleIsFilled,

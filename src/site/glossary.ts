@@ -16,6 +16,7 @@ export interface Term {
 
 /** What Muster's own words mean; those of rules and schemas are explained where they stand. */
 const OWN: Readonly<Record<string, string>> = {
+  'After-action review': 'What an incident or a drill has shown, and what is put right because of it.',
   Backup: 'Who takes a role when its holder does not answer.',
   Blank: 'Words in square brackets in a message, to be filled in before it is sent.',
   Callsign: 'What steps and people call a role.',

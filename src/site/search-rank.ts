@@ -54,6 +54,7 @@ const KINDS: Readonly<Record<string, number>> = {
   Guide: 0.8,
   Training: 0.7,
   Drill: 0.6,
+  'After-action review': 0.6,
   Framework: 0.5,
   Rule: 0.4,
   Schema: 0.4,

@@ -26,6 +26,7 @@ export const KIND_WORDS: Readonly<Record<KindName, string>> = {
   routines: 'Routines',
   drill: 'Drill',
   training: 'Training',
+  'after-action': 'After-action review',
 };
 
 export const DEPENDENCY_WORDS: Readonly<Record<Dependency, string>> = {

@@ -67,6 +67,11 @@ describe('writes nothing and says why', () => {
       ['drill', '2026-11-20-night-call', '--on', '2026-11-21'],
       'name two days. Leave one out.',
     ],
+    [
+      'for a review without a day',
+      ['after-action', 'strange-code'],
+      "A review's id begins with its date: write 2026-10-13-night-call, or give the date with --on.",
+    ],
     ['for a drill without a name', ['drill', '2026-11-20'], 'cannot be used. A drill is named by its date and a name'],
     [
       'for a callsign that is taken',

@@ -38,6 +38,7 @@ describe('begins a valid file whose gaps the checker lists', () => {
     ['drill', 'night-call', 'task-list/drills/2026-11-20-night-call.mdx', 'Night call'],
     ['guide', 'evidence', 'task-list/guides/evidence.mdx', 'Evidence'],
     ['training', 'responder-basics', 'task-list/training/responder-basics.mdx', 'Responder basics'],
+    ['after-action', 'strange-code', 'task-list/after-actions/2026-11-20-strange-code.mdx', 'Strange code'],
   ])('%s', (kind, id, path, title) => {
     const before = copy.all();
     const { status, stdout, stderr } = begin(kind, id, ...ON);
@@ -170,6 +171,19 @@ describe('makes use of what is known', () => {
     expect(copy.read('task-list/drills/2026-12-10-night-call.mdx')).toMatch(
       /since: '2026-11-22'\n[\s\S]*plannedFor: '2026-12-10'/,
     );
+  });
+
+  test('the review of an incident is due a week after its end; one with the id of a drill is of that drill', () => {
+    begin('drill', '2026-11-19-night-call');
+    begin('after-action', '2026-11-19-night-call');
+    begin('after-action', '2026-11-20-strange-code');
+    const path = 'task-list/after-actions/2026-11-19-night-call.mdx';
+    expect(copy.read(path)).toMatch(/title: Night call\n[\s\S]*of: drill\ndrill: '2026-11-19-night-call'\n/);
+    const late = findings().filter(({ rule }) => rule === 'review-of-incident-in-time');
+    expect(late.map(({ file, on }) => `${file} ${on}`)).toEqual([
+      `content/${path} 2026-11-27`,
+      'content/task-list/after-actions/2026-11-20-strange-code.mdx 2026-11-28',
+    ]);
   });
 
   test('a role is called by the first words of its title', () => {

@@ -22,6 +22,7 @@ export function typesOf(): string[] {
     ...PLAN_PAGES.map((page) => model.address.plan(plan, page)),
     model.address.folder(plan, 'scenarios'),
     model.address.folder(plan, 'templates'),
+    model.address.folder(plan, 'after-actions'),
     '/frameworks/',
     model.address.framework([...model.content.frameworks.keys()].sort()[0] as string),
     '/rules/',

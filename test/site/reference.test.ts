@@ -124,10 +124,12 @@ describe('the tables', () => {
     expect(namedBy('scenario')).toEqual([
       { kind: 'plan', names: ['scenarios'] },
       { kind: 'drill', names: ['scenarios'] },
+      { kind: 'after-action', names: ['scenarios'] },
     ]);
     expect(namedBy('role').filter(({ names }) => names.includes('owner'))).toEqual([
       { kind: 'routines', names: ['owner'] },
       { kind: 'drill', names: ['role', 'owner'] },
+      { kind: 'after-action', names: ['role', 'owner'] },
       { kind: null, names: ['owner'] },
     ]);
   });

@@ -28,7 +28,8 @@ const inKind = (kind: Page['kind'], form: string) => (value: Value, page: Page) 
 const inDrill = (status: string, form: string) => (value: Value, page: Page) =>
   inKind('drill', form)(value, page) && dataAt(page, ['status']) === status;
 const inAction = (key: string, test: (action: Record<string, string>) => boolean) => (value: Value, page: Page) =>
-  inKind('drill', `actions.*.${key}`)(value, page) &&
+  (page.kind === 'drill' || page.kind === 'after-action') &&
+  isAt(value.path, `actions.*.${key}`) &&
   test(dataAt(page, value.path.slice(0, -1)) as Record<string, string>);
 const isOpen = ({ closedOn }: Record<string, string>) => closedOn === undefined;
 

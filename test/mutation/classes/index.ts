@@ -1,5 +1,6 @@
 import { RULES } from '../../../src/rules/index.ts';
 import type { FaultClass } from '../fault.ts';
+import { AFTER_ACTIONS } from './after-actions.ts';
 import { BODY } from './body.ts';
 import { CONTACTS, DECISIONS, ROLES } from './contacts.ts';
 import { COVERAGE } from './coverage.ts';
@@ -40,6 +41,7 @@ export const CLASSES: readonly FaultClass[] = [
   ...MESSAGES,
   ...EXERCISE,
   ...TRAININGS,
+  ...AFTER_ACTIONS,
   ...COVERAGE,
   ...WAIVERS,
 ].filter(({ rule }) => KNOWN.has(rule));
