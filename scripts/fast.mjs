@@ -26,6 +26,7 @@ if (existsSync(file)) {
 function digest() {
   const hash = createHash('sha256')
     .update(process.version)
+    .update(root)
     .update(readFileSync(join(root, 'package-lock.json')));
   for (const folder of ['schemas', 'scripts', 'src', 'src/edit', 'src/plan', 'src/report', 'src/rules']) {
     for (const each of readdirSync(join(root, folder)).sort()) {

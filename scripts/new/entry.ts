@@ -256,6 +256,9 @@ lasts: PT90M
 # facilitator: ${facts.contacts[0] ?? 'dana-whitfield'}
 # The scenarios it plays.${choices(facts.scenarios)}
 # scenarios: [${facts.scenarios[0] ?? 'key-leaked'}]
+# The words that stop it, and what nobody may touch or call; players read both.
+stopWords: Stop, stop, stop
+notToTouch: ["TODO: name what must not be touched, such as production and customers."]
 # What it is to show, so that an observer can see it.
 objectives:
   - id: first-objective
@@ -264,6 +267,17 @@ objectives:
     # entries: [${facts.checklists[0] ? `checklists/${facts.checklists[0]}` : 'severity'}]
     # steps:
     #   - { sheet: '${facts.scenarios[0] ? `scenarios/${facts.scenarios[0]}` : 'scenarios/key-leaked'}#first-15-minutes', step: First words of its action }
+# What truly happened, hour by hour in UTC; injects and artefacts agree with it.
+truth:
+  - at: '${facts.plannedFor} 02:50'
+    what: "TODO: say what the stranger, or the machine, did."
+# What players get to read; an inject hands it over.
+# artefacts:
+#   - { id: sign-in-log, title: Log of sign-ins, form: log, text: 'EXERCISE. 02:51 UTC accepted, 203.0.113.44. EXERCISE.' }
+# Who plays everyone outside the crew, and what they know.
+controlCell:
+  plays:
+    - who: "TODO: name whom the players may call."
 # The events fed to the players, in order. They never reach a public page.
 injects:
   - id: first-report
@@ -274,9 +288,13 @@ injects:
     to: You
     channel: phone
     text: 'EXERCISE. TODO: say what the players hear. EXERCISE.'
+    # hands: [sign-in-log]
     expected:
       - action: "TODO: say what a good player does."
+        objective: first-objective
     hint: "TODO: ask a question that helps players who are stuck."
+    # ifInstead: [{ they: They wait., then: The caller rings again. }]
+earlyEnd: All objectives were seen, or nothing new was decided for 15 min.
 # After the drill: how well each objective was met (P, S, M or U), who took part, what is to be put right.
 # ratings:
 #   - { objective: first-objective, rating: S, seen: Done after 12 min., by: ${facts.contacts[0] ?? 'dana-whitfield'} }

@@ -52,7 +52,7 @@ export function unnoteLinks(root: Element): void {
 
 /** A page's address as printed sheets give it: that of its own site, wherever this copy was read. */
 export function publicAddress(): URL {
-  return new URL(document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href ?? location.href);
+  return new URL(location.pathname, document.documentElement.dataset.site ?? location.href);
 }
 
 /** What a person types from paper: the address without its scheme. */
@@ -80,7 +80,7 @@ function listOf(addresses: string[], here: URL): Element {
 
 /** The start page of the plan that a page belongs to: the link of its name. */
 function home(here: URL): URL {
-  return new URL(document.querySelector('.site-name a')?.getAttribute('href') ?? '/', here);
+  return new URL(document.querySelector<HTMLAnchorElement>('.site-name a')?.pathname ?? '/', here);
 }
 
 /** Makes the links of a page readable on paper for as long as it is printed. Sheets say their own address; a role's card is one side, and has no room. */

@@ -4,6 +4,7 @@ class SiteSearch extends HTMLElement {
     const link = this.querySelector('a');
     link?.setAttribute('role', 'button');
     link?.setAttribute('aria-haspopup', 'dialog');
+    link?.setAttribute('aria-keyshortcuts', 'Control+K');
     link?.addEventListener('click', (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();

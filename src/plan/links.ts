@@ -1,5 +1,6 @@
 import { linkProblem } from './allowed.ts';
 import { choice, nearest } from './directory.ts';
+import { isForPlayers } from './drill.ts';
 import { shorten } from './front-matter.ts';
 import type { Content, Plan } from './plan.ts';
 import { isSound, type Source, show } from './source.ts';
@@ -80,15 +81,13 @@ export function anchorsOf(source: Source): string[] | null {
   return isSound(source) ? recordIds(source) : null;
 }
 
-/** What of a drill is for its facilitator alone: no page has it, so no link leads there. */
-const FACILITATOR = ['objectives', 'injects'];
-
 function recordIds(source: Source): string[] {
   const { data } = source;
   if (!isSound(source) || data === null || typeof data !== 'object') return [];
   if (source.kind?.name === 'contacts') return Object.keys(data);
   return Object.entries(data).flatMap(([key, value]) =>
-    Array.isArray(value) && !(source.kind?.name === 'drill' && FACILITATOR.includes(key))
+    // What players of a drill may not read is on no page, so no link leads there.
+    Array.isArray(value) && (source.kind?.name !== 'drill' || isForPlayers(key))
       ? value.flatMap((item) => (item && typeof item === 'object' && 'id' in item ? [String(item.id)] : []))
       : [],
   );

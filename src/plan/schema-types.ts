@@ -559,17 +559,70 @@ export interface DrillData {
    */
   scenarios?: string[];
   /**
+   * What anyone says to stop the drill at once.
+   */
+  stopWords?: string;
+  /**
+   * Systems and people that nobody may touch or call during the drill.
+   */
+  notToTouch?: string[];
+  /**
+   * What is not as it would be in earnest, so that nobody is misled by it.
+   */
+  artificial?: string[];
+  /**
    * What the drill is to show.
    */
   objectives?: DrillObjective[];
+  /**
+   * What truly happened, hour by hour; injects and artefacts agree with it.
+   */
+  truth?: DrillEvent[];
+  /**
+   * The mails, log extracts and screens that players get to read.
+   */
+  artefacts?: DrillArtefact[];
+  controlCell?: ControlCell;
+  /**
+   * Who knows of the drill beforehand besides those who run it, and keeps it to themselves.
+   */
+  trustedAgents?: string[];
+  /**
+   * How many of the injects marked `drawn` are played; a seed chooses them.
+   */
+  draws?: number;
   /**
    * The events fed to the players, in order.
    */
   injects?: DrillInject[];
   /**
+   * Where the facilitator stops the clock, and what to ask there.
+   */
+  pauses?: DrillPause[];
+  /**
+   * When the drill ends before its time.
+   */
+  earlyEnd?: string;
+  /**
+   * The seed that drew the cards, as it stood on the sheet; `npm run drill -- record` writes it.
+   */
+  seed?: string;
+  /**
+   * When each inject was given; `npm run drill -- record` writes it.
+   */
+  given?: GivenInject[];
+  /**
    * How well each objective was met.
    */
   ratings?: DrillRating[];
+  /**
+   * What worked, from the hotwash.
+   */
+  strengths?: string[];
+  /**
+   * What did not work, from the hotwash.
+   */
+  gaps?: string[];
   /**
    * Who took part, and as what.
    */
@@ -614,6 +667,74 @@ export interface StepReference {
   step: string;
 }
 /**
+ * One thing that truly happened in the story of the drill.
+ */
+export interface DrillEvent {
+  /**
+   * When, in UTC (YYYY-MM-DD HH:MM).
+   */
+  at: string;
+  /**
+   * When it ended, if it went on, in UTC (YYYY-MM-DD HH:MM).
+   */
+  until?: string;
+  /**
+   * What happened, with figures.
+   */
+  what: string;
+}
+/**
+ * One thing that players get to read.
+ */
+export interface DrillArtefact {
+  /**
+   * The name of the artefact in references, unique in this file.
+   */
+  id: string;
+  /**
+   * What it is, as the players see it.
+   */
+  title: string;
+  /**
+   * What kind of thing it is.
+   */
+  form?: 'mail' | 'chat' | 'log' | 'screen' | 'listing' | 'letter' | 'call';
+  /**
+   * When it was written or taken, in UTC (YYYY-MM-DD HH:MM).
+   */
+  at?: string;
+  /**
+   * The words, line by line, as they are printed.
+   */
+  text: string;
+}
+/**
+ * Who plays everyone outside the crew.
+ */
+export interface ControlCell {
+  /**
+   * How players reach it.
+   */
+  reachedOn?: string;
+  /**
+   * Whom it plays.
+   */
+  plays: ControlCellPart[];
+}
+/**
+ * One person or firm that the control cell plays.
+ */
+export interface ControlCellPart {
+  /**
+   * Who it is.
+   */
+  who: string;
+  /**
+   * What they know, want and will not say unasked.
+   */
+  knows?: string;
+}
+/**
  * One event fed to the players.
  */
 export interface DrillInject {
@@ -650,6 +771,10 @@ export interface DrillInject {
    */
   text: string;
   /**
+   * The artefacts that go with it.
+   */
+  hands?: string[];
+  /**
    * What the players should do.
    */
   expected?: ExpectedAction[];
@@ -657,6 +782,14 @@ export interface DrillInject {
    * What to say if they are stuck.
    */
   hint?: string;
+  /**
+   * What to do if the players do something else.
+   */
+  ifInstead?: DrillTurn[];
+  /**
+   * Whether it is a card of the deck, played only if the seed draws it.
+   */
+  drawn?: boolean;
 }
 /**
  * One thing the players should do.
@@ -668,9 +801,52 @@ export interface ExpectedAction {
    */
   action?: string;
   /**
+   * The objective it shows, where no step of an objective says so.
+   */
+  objective?: string;
+  /**
    * Other things that are as good.
    */
   otherGood?: string[];
+}
+/**
+ * What the facilitator does if the players turn elsewhere.
+ */
+export interface DrillTurn {
+  /**
+   * What the players do.
+   */
+  they: string;
+  /**
+   * What the facilitator or the control cell does then.
+   */
+  then: string;
+}
+/**
+ * A stop of the clock with questions.
+ */
+export interface DrillPause {
+  /**
+   * The inject after which the clock stops.
+   */
+  after: string;
+  /**
+   * What the facilitator asks.
+   */
+  ask: string[];
+}
+/**
+ * When one inject was given.
+ */
+export interface GivenInject {
+  /**
+   * The id of the inject in this drill.
+   */
+  inject: string;
+  /**
+   * How long after the start, as an ISO 8601 duration.
+   */
+  at: string;
 }
 /**
  * How well an objective was met.

@@ -15,7 +15,10 @@ import { dateIsPlausible } from './date-is-plausible.ts';
 import { decisionHasTwoDeciders } from './decision-has-two-deciders.ts';
 import { demoIsFictional } from './demo-is-fictional.ts';
 import { drillActionNotOverdue } from './drill-action-not-overdue.ts';
+import { drillCanBeHeld } from './drill-can-be-held.ts';
+import { drillHangsTogether } from './drill-hangs-together.ts';
 import { drillNotOverdue } from './drill-not-overdue.ts';
+import { drillSaysExercise } from './drill-says-exercise.ts';
 import { entryHasSummary } from './entry-has-summary.ts';
 import { entryIsOwned } from './entry-is-owned.ts';
 import { entryIsReachable } from './entry-is-reachable.ts';
@@ -32,6 +35,7 @@ import { heldReviewIsRecorded } from './held-review-is-recorded.ts';
 import { holderIsTrained } from './holder-is-trained.ts';
 import { hoursAreCovered } from './hours-are-covered.ts';
 import { idIsUnique } from './id-is-unique.ts';
+import { injectFitsTheClock } from './inject-fits-the-clock.ts';
 import { levelHasATest } from './level-has-a-test.ts';
 import { limitMeetsDeadline } from './limit-meets-deadline.ts';
 import { linkResolves } from './link-resolves.ts';
@@ -91,7 +95,10 @@ export const RULES: readonly Rule[] = [
   decisionHasTwoDeciders,
   demoIsFictional,
   drillActionNotOverdue,
+  drillCanBeHeld,
+  drillHangsTogether,
   drillNotOverdue,
+  drillSaysExercise,
   entryHasSummary,
   entryIsOwned,
   entryIsReachable,
@@ -108,6 +115,7 @@ export const RULES: readonly Rule[] = [
   holderIsTrained,
   hoursAreCovered,
   idIsUnique,
+  injectFitsTheClock,
   levelHasATest,
   limitMeetsDeadline,
   linkResolves,

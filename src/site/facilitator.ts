@@ -1,9 +1,7 @@
+import { isForPlayers } from '../plan/drill.ts';
 import type { Finding } from '../plan/finding.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Source } from '../plan/source.ts';
-
-/** Parts of a drill that players must not read before they have played it, nor in a finding that quotes them. */
-const HIDDEN = ['objectives', 'injects', 'ratings'];
 
 /** A finding as pages may tell it: what lies in a drill's facilitator part is named, but not quoted. */
 export function withoutFacilitator(finding: Finding, plan: Plan): Finding {
@@ -24,7 +22,7 @@ function isFacilitators(source: Source, line: number): boolean {
   if (line === 1) return false;
   for (let index = Math.min(line, lines.length) - 1; index > 0; index -= 1) {
     const key = /^(["']?)([A-Za-z]+)\1\s*:/.exec(lines[index] as string);
-    if (key) return HIDDEN.includes(key[2] as string);
+    if (key) return !isForPlayers(key[2] as string);
   }
   return true;
 }

@@ -46,7 +46,7 @@ export function muster(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         writeFileSync(new URL('_headers', dir), headersFile(site().home.base));
         const pages = await writeSearch(site(), dir);
-        slim(fileURLToPath(dir));
+        slim(fileURLToPath(dir), site().home.base);
         const { files } = await makeWorker(fileURLToPath(dir), site().home.base, versionsOf(site()));
         for (const { verdict } of site().plans.values()) {
           logger.info(

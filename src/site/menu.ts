@@ -66,6 +66,7 @@ function behind(): MenuPart {
     links: [
       { text: 'How to read a plan', href: address.path('guide/readers/') },
       { text: 'How to write a plan', href: address.path('guide/authors/') },
+      { text: 'How to hold a drill', href: address.path('guide/drills/') },
       { text: 'How to check plans by machine', href: address.path('guide/ci/') },
       { text: 'How to host the site', href: address.path('guide/hosting/') },
       { text: 'Frameworks', href: address.path('frameworks/') },

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { KindName } from '../plan/kinds.ts';
 import type { Plain } from '../plan/plan.ts';
 import type { Site } from './load.ts';
 import { namesOf } from './search-names.ts';
@@ -25,9 +26,13 @@ const ASIDE = [
 const ASKED_FOR =
   /^(?:pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind|pagefind\..*\.pf_meta|(?:fragment|index|filter)\/.*)$/;
 
+/** What tells of exercises, lessons or what is over: at 03:00 its words must not be taken for those of the plan. */
+const RECORDS: readonly KindName[] = ['drill', 'after-action', 'training'];
+
 /**
- * Writes what search reads: the names of all pages, and an index of the texts of the plans' entries. The texts of rules,
- * schemas and frameworks are not in it: whoever looks for these knows their names. Gives how many texts there are.
+ * Writes what search reads: the names of all pages, and an index of the texts of the plans' entries. The texts of
+ * records, rules, schemas and frameworks are not in it: whoever looks for these knows their names. Gives how many texts
+ * there are.
  */
 export async function writeSearch(site: Site, dir: URL): Promise<number> {
   const dist = fileURLToPath(dir);
@@ -35,7 +40,7 @@ export async function writeSearch(site: Site, dir: URL): Promise<number> {
   try {
     const { index, errors } = await createIndex({ forceLanguage: 'en', excludeSelectors: ASIDE });
     if (!index) throw new Error(errors.join('\n'));
-    const entries = site.content.plans.flatMap((plan) => plan.entries);
+    const entries = site.content.plans.flatMap((plan) => plan.entries.filter(({ kind }) => !RECORDS.includes(kind)));
     for (const entry of entries) {
       const at = site.address.entry(entry).slice(site.address.base.length);
       const added = await index.addHTMLFile({

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What a command said and how it ended. */
@@ -49,7 +49,10 @@ export function copyOf(folder = '../fixtures/base'): Copy {
     path,
     parent,
     read: (file) => readFileSync(join(path, file), 'utf8'),
-    write: (file, text) => writeFileSync(join(path, file), text),
+    write: (file, text) => {
+      mkdirSync(dirname(join(path, file)), { recursive: true });
+      writeFileSync(join(path, file), text);
+    },
     all: () => {
       const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
       const names = files.map((entry) => join(entry.parentPath, entry.name)).sort();

@@ -1,23 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { typeOf, typesOf } from './page-types.ts';
+import { typesOf } from './page-types.ts';
 import { LONG, siteInBrowser, type Watched } from './site.ts';
 
 const site = siteInBrowser();
 
 /** Two pages at a time: axe keeps one core busy. */
 const AT_ONCE = 2;
-/** What colours, forced or for print, could spoil; the rest of these pages is judged with the others. */
-const COLOURFUL = [
-  'plan/',
-  'plan/scenarios/entry',
-  'plan/checklists/entry',
-  'plan/severity',
-  'plan/templates/entry',
-  'plan/call',
-];
-
 async function violationsOn(page: Page, builder = new AxeBuilder({ page })): Promise<string[]> {
   const { violations } = await builder.analyze();
   return violations.map(
@@ -48,8 +38,6 @@ async function look(
   return found.sort();
 }
 
-const colourful = () => typesOf().filter((path) => COLOURFUL.includes(typeOf(path)));
-
 describe('UX-16 axe', () => {
   test.each([
     ['light', 320],
@@ -63,33 +51,35 @@ describe('UX-16 axe', () => {
   test.each([
     ['light', 1280],
     ['dark', 320],
-  ] as const)('finds nothing that colours or width can spoil in %s at %i px', LONG, async (colorScheme, width) => {
-    const options = { colorScheme, viewport: { width, height: 800 } };
-    const judge = (page: Page) =>
-      violationsOn(
-        page,
-        new AxeBuilder({ page }).withRules([
-          'color-contrast',
-          'scrollable-region-focusable',
-          'target-size',
-          'link-in-text-block',
-        ]),
-      );
-    expect(await look(colourful(), options, judge)).toEqual([]);
-  });
+  ] as const)(
+    'finds nothing that colours or width can spoil on any type of page in %s at %i px',
+    LONG,
+    async (colorScheme, width) => {
+      const options = { colorScheme, viewport: { width, height: 800 } };
+      const judge = (page: Page) =>
+        violationsOn(
+          page,
+          new AxeBuilder({ page }).withRules([
+            'color-contrast',
+            'scrollable-region-focusable',
+            'target-size',
+            'link-in-text-block',
+          ]),
+        );
+      expect(await look(typesOf(), options, judge)).toEqual([]);
+    },
+  );
 
   test('finds nothing in high contrast', LONG, async () => {
     const judge = (page: Page) =>
       violationsOn(page, new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']));
-    expect(await look(colourful(), { contrast: 'more', viewport: { width: 320, height: 800 } }, judge)).toEqual([]);
+    expect(await look(typesOf(), { contrast: 'more', viewport: { width: 320, height: 800 } }, judge)).toEqual([]);
   });
 
   test('finds nothing in forced colours', LONG, async () => {
     // The reader chose the colours: their contrast is not ours to judge.
     const judge = (page: Page) => violationsOn(page, new AxeBuilder({ page }).disableRules(['color-contrast']));
-    expect(await look(colourful(), { forcedColors: 'active', viewport: { width: 320, height: 800 } }, judge)).toEqual(
-      [],
-    );
+    expect(await look(typesOf(), { forcedColors: 'active', viewport: { width: 320, height: 800 } }, judge)).toEqual([]);
   });
 
   test('finds nothing on paper', LONG, async () => {
@@ -98,7 +88,7 @@ describe('UX-16 axe', () => {
       // A checklist leaves its head off the paper: each sheet has its own, of the second level.
       return violationsOn(page, new AxeBuilder({ page }).disableRules(['page-has-heading-one']));
     };
-    expect(await look(colourful(), { viewport: { width: 703, height: 945 } }, judge)).toEqual([]);
+    expect(await look(typesOf(), { viewport: { width: 703, height: 945 } }, judge)).toEqual([]);
   });
 
   test.each([

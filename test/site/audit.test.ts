@@ -336,7 +336,7 @@ describe('the change log', () => {
     const changes = page.locator('.changes > li');
     expect(await changes.count()).toBe(2);
     expect(await changes.first().textContent()).toMatch(new RegExp(`2026-11-20 ${head.slice(0, 10)} End a guide`));
-    expect(await changes.first().getByRole('link').getAttribute('href')).toBe('/task-tracker-api/guides/shifts/');
+    expect(await changes.first().getByRole('link').getAttribute('href')).toBe('../guides/shifts/');
     expect(await changes.last().textContent()).toContain(`${HOSTILE} second line of the subject`);
     expect(await page.getByText('A body that no page shows').count()).toBe(0);
     expect(await page.evaluate(() => (window as { hacked?: number }).hacked)).toBeUndefined();

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Nodes, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import type { Files } from '../../src/plan/source.ts';
@@ -62,12 +63,30 @@ export function filesOf(dist: string, endings: readonly string[]): Map<string, s
 
 const pages = new Map<string, string>();
 
-/** A built page as a browser understands it, with all end tags and quotes. */
+/** A built page as a browser understands it, with all end tags and quotes, and links from the root of a site that has no base. */
 export function pageAt(path: string): string {
   const key = `${path} ${statSync(path).mtimeMs}`;
   const page =
     pages.get(key) ??
-    toHtml(fromHtml(readFileSync(path, 'utf8')), { characterReferences: { useNamedReferences: true } });
+    toHtml(rooted(fromHtml(readFileSync(path, 'utf8')), path), { characterReferences: { useNamedReferences: true } });
   pages.set(key, page);
   return page;
+}
+
+/** A page's tree whose links begin at the root again: the build writes them as they are seen from the page's own folder. */
+function rooted(tree: Root, path: string): Root {
+  const [, ...at] = relative(TEMPORARY, path).split(sep);
+  const here = new URL(at.join('/'), 'http://site/');
+  const walk = (node: Nodes): void => {
+    if (node.type === 'element' && node.tagName === 'a') {
+      const { href } = node.properties;
+      if (typeof href === 'string' && href.startsWith('.')) {
+        const { pathname, search, hash } = new URL(href, here);
+        node.properties.href = pathname + search + hash;
+      }
+    }
+    if ('children' in node) for (const child of node.children) walk(child);
+  };
+  walk(tree);
+  return tree;
 }

@@ -68,7 +68,7 @@ async function loads() {
 function read(html: string) {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const policy = page.querySelector('meta[http-equiv="Content-Security-Policy"]');
-  const loading = [...page.querySelectorAll('[src], object[data], link[href]:not([rel="canonical"])')];
+  const loading = [...page.querySelectorAll('[src], object[data], link[href]')];
   const from = (each: Element) =>
     each.getAttribute('src') ?? each.getAttribute('data') ?? each.getAttribute('href') ?? '';
   return {

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { DrillData } from '../../src/plan/schema-types.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { HEADERS } from '../../src/site/headers.ts';
 import { filesOf } from './built.ts';
@@ -88,22 +87,6 @@ describe('the built files', () => {
     }
   });
 
-  test('no file holds what only a facilitator may know', () => {
-    const secrets = plans().flatMap((plan) => plan.drills.flatMap(({ data }) => secretsOf(data)));
-    expect(secrets.length).toBeGreaterThan(0);
-    const flat = (text: string) =>
-      text
-        .replace(/&#x26;|&amp;/g, '&')
-        .replace(/&#x3C;|&lt;/g, '<')
-        .replace(/&#34;|&quot;/g, '"')
-        .replace(/&#39;|&#x27;/g, "'")
-        .replace(/\s+/g, ' ');
-    for (const [path, text] of filesOf(dist, ['.html', '.js', '.json', '.csv', '.css', '.txt', '.svg'])) {
-      const held = flat(text);
-      for (const secret of secrets) expect(held.includes(flat(secret)), `${path}: ${secret}`).toBe(false);
-    }
-  });
-
   test('the headers stand in a file for the host', () => {
     const text = readFileSync(join(dist, '_headers'), 'utf8');
     for (const [name, value] of Object.entries(HEADERS)) expect(text).toContain(`${name}: ${value}`);
@@ -114,19 +97,3 @@ describe('the built files', () => {
       expect(html.match(/DEMO/g)?.length ?? 0, path).toBeGreaterThanOrEqual(2);
   });
 });
-
-/** Text of a drill's facilitator part, long enough to be no everyday phrase. */
-function secretsOf({ objectives, injects, ratings }: DrillData): string[] {
-  const texts = [
-    ...(objectives ?? []).map((each) => each.text),
-    ...(injects ?? []).flatMap(({ text, hint, after, from, expected }) => [
-      text,
-      hint,
-      after,
-      from,
-      ...(expected ?? []).flatMap(({ action, otherGood }) => [action, ...(otherGood ?? [])]),
-    ]),
-    ...(ratings ?? []).map((each) => each.seen),
-  ];
-  return texts.flatMap((text) => (text && text.length > 14 ? [text.trim()] : []));
-}

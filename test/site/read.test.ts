@@ -18,10 +18,7 @@ describe('the plan in order', () => {
       const items = await page
         .locator('.entries > li')
         .evaluateAll((all) =>
-          all.map((item) => [
-            item.querySelector('a')?.getAttribute('href'),
-            item.querySelector('p')?.textContent ?? '',
-          ]),
+          all.map((item) => [item.querySelector('a')?.pathname, item.querySelector('p')?.textContent ?? '']),
         );
       const entries = plan.entries.filter(({ kind }) => kind !== 'plan');
       const expected = entries.map((entry) => [model.address.entry(entry), entry.data.summary ?? '']);

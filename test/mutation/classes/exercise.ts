@@ -21,6 +21,8 @@ const DRILL = 'drill-not-overdue';
 const PLANNED = 'planned-drill-is-held';
 const RECORDED = 'held-drill-is-recorded';
 const PLAYED = 'scenario-is-exercised';
+/** What a drill that is yet to be held must have. */
+const TO_BE_HELD = ['drill-can-be-held', 'drill-hangs-together', 'drill-says-exercise', 'inject-fits-the-clock'];
 const TRAINED = 'holder-is-trained';
 
 const inKind = (kind: Page['kind'], form: string) => (value: Value, page: Page) =>
@@ -208,7 +210,11 @@ export const EXERCISE: FaultClass[] = [
       () => 'planned',
       () => ['heldOn'],
     ),
-    follows: [...NOT_HELD, inFile('its day has passed', PLANNED)],
+    follows: [
+      ...NOT_HELD,
+      inFile('its day has passed', PLANNED),
+      inFile('it is to be held by somebody else', ...TO_BE_HELD),
+    ],
     hides: NOT_HELD,
   },
   {

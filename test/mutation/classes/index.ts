@@ -5,6 +5,7 @@ import { BODY } from './body.ts';
 import { CONTACTS, DECISIONS, ROLES } from './contacts.ts';
 import { COVERAGE } from './coverage.ts';
 import { CREWS } from './crew.ts';
+import { DRILLS } from './drills.ts';
 import { OPEN, PROCEDURE, SEVERITY } from './entries.ts';
 import { EXERCISE, TRAININGS } from './exercise.ts';
 import { FILES } from './files.ts';
@@ -41,6 +42,7 @@ export const CLASSES: readonly FaultClass[] = [
   ...MESSAGES,
   ...EXERCISE,
   ...TRAININGS,
+  ...DRILLS,
   ...AFTER_ACTIONS,
   ...COVERAGE,
   ...WAIVERS,
