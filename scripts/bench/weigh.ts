@@ -10,6 +10,8 @@ export const BUDGET = {
   list: 40_000,
   css: 12_000,
   js: 6 * 1024,
+  /** The page that counts deadlines: it brings the checker's own module along, so that both count alike. */
+  counting: 30 * 1024,
   svg: 10_000,
   page: 60_000,
   requests: 6,
@@ -107,6 +109,11 @@ export function heaviest(pages: readonly BuiltPage[]): BuiltPage[] {
 /** May the page be as heavy as a list of everything? */
 export function isList({ type }: BuiltPage): boolean {
   return /^<plan>\/(index|owner|audit|print|read)\//.test(type);
+}
+
+/** How much script a page may load. */
+export function scriptBudget({ type }: Pick<BuiltPage, 'type'>): number {
+  return type === '<plan>/deadlines/' ? BUDGET.counting : BUDGET.js;
 }
 
 function typeOf(path: string, plans: readonly string[]): string {

@@ -17,7 +17,7 @@ export function homeOf(organization: Pick<Organization, 'site'> | null): Home {
 }
 
 /** The pages that every plan has besides its entries. */
-export type PlanPage = 'call' | 'index' | 'about' | 'owner' | 'audit' | 'read' | 'print';
+export type PlanPage = 'call' | 'deadlines' | 'index' | 'about' | 'owner' | 'audit' | 'read' | 'print';
 
 /** The address of every page, from the root of the host. Addresses never change: sheets are printed with them. */
 export interface Addresses {

@@ -19,9 +19,10 @@ export function binderOf(plan: Plan, address: Addresses): BinderPart[] {
   const page = (entry: Plain | null): BinderPage[] =>
     entry ? [{ title: entry.title, href: address.entry(entry), entry }] : [];
   const call: BinderPage = { title: 'Who to call', href: address.plan(plan, 'call'), entry: null };
+  const deadlines: BinderPage = { title: 'Deadlines', href: address.plan(plan, 'deadlines'), entry: null };
   const parts: [string, BinderPage[]][] = [
     ['Call', [call, ...page(plan.home)]],
-    ['Severity', page(plan.severity)],
+    ['Severity', [...page(plan.severity), deadlines]],
     ['Scenarios', plan.scenarios.flatMap(page)],
     ['Sheets', plan.checklists.flatMap(page)],
     ['Messages', plan.templates.flatMap(page)],

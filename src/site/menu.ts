@@ -22,7 +22,10 @@ export function partsOf(plan: Plan | null): MenuPart[] {
   return [
     ...(plan
       ? [
-          { label: 'This plan', links: kindLinks(plan) },
+          {
+            label: 'This plan',
+            links: [...kindLinks(plan), { text: 'Deadlines', href: address.plan(plan, 'deadlines') }],
+          },
           { label: 'Its views', links: viewsOf(plan) },
         ]
       : []),

@@ -1,6 +1,7 @@
 import { notificationsOf } from '../plan/directory.ts';
 import type { Notification, Plain, Plan } from '../plan/plan.ts';
 import type { Addresses } from './address.ts';
+import { regimesOf } from './clocks.ts';
 
 /** A name with the page it leads to; without one the words stand alone. */
 export interface Named {
@@ -26,6 +27,7 @@ export interface Referrer {
 export function referrerOf(plan: Plan, address: Addresses): Referrer {
   const entries = new Map<string, Plain>(plan.entries.map((entry) => [entry.name, entry]));
   const notifications = new Map(notificationsOf(plan.content, plan).map((each) => [each.id, each]));
+  const counted = new Set(regimesOf(plan).flatMap(({ clocks }) => clocks.map(({ id }) => id)));
   const entry = (name: string): Named => {
     const found = entries.get(name);
     return found ? { text: found.title, href: address.entry(found) } : { text: name, href: null };
@@ -68,11 +70,9 @@ export function referrerOf(plan: Plan, address: Addresses): Referrer {
     notification: (id) => {
       const found = notifications.get(id);
       if (!found) return { text: id, href: null, notification: null };
-      const href = found.framework
-        ? address.framework(found.framework, id)
-        : plan.obligations
-          ? address.entry(plan.obligations, id)
-          : null;
+      const href = counted.has(id)
+        ? `${address.plan(plan, 'deadlines')}#${encodeURIComponent(id)}`
+        : found.framework && address.framework(found.framework, id);
       return { text: found.recipient, href, notification: found };
     },
   };

@@ -42,6 +42,10 @@ const SAID: Readonly<Record<string, string>> = {
 /** What people look for when they want one of these pages of a plan. */
 const PAGES: Readonly<Record<PlanPage, { title: string; asked: string[] }>> = {
   call: { title: 'Who to call', asked: ['Who to call, phone numbers, contacts, nobody answers, on call'] },
+  deadlines: {
+    title: 'Deadlines',
+    asked: ['Deadline, clock, 72 hours, 24 hours, by when to tell the authority, gdpr notice, legal limit, countdown'],
+  },
   owner: { title: 'Owner', asked: ['What is open, due and overdue'] },
   about: { title: 'About this copy', asked: ['Version, digest, is this copy current'] },
   audit: { title: 'Audit', asked: ['Coverage of frameworks, evidence for auditors, compliance'] },

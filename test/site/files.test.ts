@@ -28,7 +28,7 @@ describe('the built files', () => {
       ]),
       ...plans().flatMap((plan) => [
         ...plan.entries.map((entry) => model.address.entry(entry)),
-        ...(['call', 'index', 'about', 'owner', 'audit', 'read', 'print'] as const).map((page) =>
+        ...(['call', 'deadlines', 'index', 'about', 'owner', 'audit', 'read', 'print'] as const).map((page) =>
           model.address.plan(plan, page),
         ),
       ]),

@@ -5,7 +5,16 @@ import type { Plain } from '../../src/plan/plan.ts';
 import type { PlanPage } from '../../src/site/address.ts';
 import { dist, firstPlan, model, plans } from './site.ts';
 
-const PLAN_PAGES = ['call', 'index', 'about', 'owner', 'audit', 'read', 'print'] as const satisfies PlanPage[];
+const PLAN_PAGES = [
+  'call',
+  'deadlines',
+  'index',
+  'about',
+  'owner',
+  'audit',
+  'read',
+  'print',
+] as const satisfies PlanPage[];
 
 /** One address of every type of page; of entries the longest, because most can go wrong on it. A new type is one line. */
 export function typesOf(): string[] {

@@ -21,3 +21,11 @@ export interface Answer {
 
 /** Where the worker writes on a page that it is an offline copy: hidden, until it is one. */
 export const COPY_LINE = { shown: /(<p class="?copy-line"?) hidden>/, time: '<time></time>' };
+
+/** What only browsers without a calendar of their own (`Temporal`) load; the copies of others do without it. */
+const CALENDAR = /^_astro\/bring-calendar\./;
+
+/** Does a device keep a file in its copy? */
+export function isKept(path: string, hasCalendar: boolean): boolean {
+  return !(hasCalendar && CALENDAR.test(path));
+}

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import type { Copy } from './copy.ts';
 
-/** What is no page: settings of hosts, the worker itself, schemas for editors, tables and findings for other programs. */
-const NOT_KEPT = /^(?:_headers|sw\.js|schemas\/.*\.json|.*\.csv|.*\/findings\.json)$/;
+/** What is no page: settings of hosts, the worker itself, schemas for editors, tables, calendars and findings for other programs. */
+const NOT_KEPT = /^(?:_headers|sw\.js|schemas\/.*\.json|.*\.csv|.*\.ics|.*\/findings\.json)$/;
 
 /** Lists every file of a built site as its offline copy holds it. `says` names the plans and their versions. */
 export function copyOf(dist: string, base: string, says: string): Copy {

@@ -1,6 +1,6 @@
 // The service worker: keeps a copy of the whole site on the device, of one version only, and answers from it when the
 // network does not. It is made into one file, with COPY before it, when the site is built.
-import { type Answer, COPY_LINE, type Copy, type Question } from './copy.ts';
+import { type Answer, COPY_LINE, type Copy, isKept, type Question } from './copy.ts';
 
 declare const COPY: Copy;
 
@@ -55,7 +55,7 @@ async function save(): Promise<void> {
   const kept = await Promise.all(former.map((name) => caches.open(name)));
   const cache = await caches.open(NAME);
   try {
-    const files = Object.entries(COPY.files);
+    const files = Object.entries(COPY.files).filter(([path]) => isKept(path, 'Temporal' in self));
     await Promise.all(
       Array.from({ length: AT_ONCE }, async () => {
         for (let next = files.pop(); next; next = files.pop()) await saveFile(cache, kept, ...next);
