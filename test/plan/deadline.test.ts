@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import {
   type Circumstances,
   dueAt,
@@ -8,38 +7,16 @@ import {
   type Limit,
   leastMinutes,
   limitOfDuty,
-  limitOfFramework,
 } from '../../src/plan/deadline.ts';
-import type { Duty, Framework } from '../../src/plan/schema-types.ts';
-import { OWN } from '../content.ts';
-import given from '../fixtures/deadline-cases.json' with { type: 'json' };
-
-const LIMITS = new Map(
-  [...OWN]
-    .filter(([path]) => path.startsWith('frameworks/'))
-    .flatMap(([, text]) => (parse(String(text)) as Framework).notifications ?? [])
-    .map((notification) => [notification.id, limitOfFramework(notification)]),
-);
-
-/** A case of the shared table; most hold only some of the optional parts. */
-interface Case {
-  id: string;
-  notification: string;
-  clock_start: string;
-  second_clock_start?: string;
-  time_zone: string;
-  holidays?: string[];
-  options?: { weekend_relief?: boolean };
-  expected_deadline: string;
-  note: string;
-}
+import type { Duty } from '../../src/plan/schema-types.ts';
+import { CASES, LIMITS } from '../deadline-cases.ts';
 
 function shown(due: Temporal.ZonedDateTime | null): string | null {
   return due?.toString({ timeZoneName: 'never', smallestUnit: 'second' }) ?? null;
 }
 
 describe('the cases that were worked out by hand', () => {
-  test.each(given.cases as Case[])('$id $notification from $clock_start: $note', (one) => {
+  test.each(CASES)('$id $notification from $clock_start: $note', (one) => {
     const limit = LIMITS.get(one.notification) as Limit;
     const circumstances: Circumstances = {
       timeZone: one.time_zone,
@@ -51,7 +28,7 @@ describe('the cases that were worked out by hand', () => {
   });
 
   test('are all there', () => {
-    expect(given.cases).toHaveLength(30);
+    expect(CASES).toHaveLength(30);
   });
 });
 

@@ -1,9 +1,7 @@
 import { rolldown } from 'rolldown';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { type Circumstances, type dueAt, type Limit, limitOfFramework } from '../../src/plan/deadline.ts';
-import { OWN } from '../content.ts';
-import given from '../fixtures/deadline-cases.json' with { type: 'json' };
+import type { Circumstances, dueAt, Limit } from '../../src/plan/deadline.ts';
+import { CASES, LIMITS } from '../deadline-cases.ts';
 import { LONG, siteInBrowser } from './site.ts';
 
 const site = siteInBrowser();
@@ -29,23 +27,7 @@ async function bundled(code: string): Promise<string> {
 }
 
 describe('the cases that were worked out by hand, in a browser', () => {
-  interface Case {
-    id: string;
-    notification: string;
-    clock_start: string;
-    second_clock_start?: string;
-    time_zone: string;
-    holidays?: string[];
-    options?: { weekend_relief?: boolean };
-    expected_deadline: string;
-  }
-  const limits = new Map(
-    [...OWN]
-      .filter(([path]) => path.startsWith('frameworks/'))
-      .flatMap(([, text]) => parse(String(text)).notifications ?? [])
-      .map((each) => [each.id as string, limitOfFramework(each)]),
-  );
-  const cases = (given.cases as Case[]).map((each) => ({ ...each, limit: limits.get(each.notification) as Limit }));
+  const cases = CASES.map((each) => ({ ...each, limit: LIMITS.get(each.notification) as Limit }));
 
   test.each([
     ['natively', false],
