@@ -1,94 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { look, PATIENCE, violationsOn } from './axe.ts';
 import { typesOf } from './page-types.ts';
-import { LONG, siteInBrowser, type Watched } from './site.ts';
+import { LONG, siteInBrowser } from './site.ts';
 
 const site = siteInBrowser();
-
-/** Two pages at a time: axe keeps one core busy. */
-const AT_ONCE = 2;
-async function violationsOn(page: Page, builder = new AxeBuilder({ page })): Promise<string[]> {
-  const { violations } = await builder.analyze();
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .slice(0, 3)
-        .map((node) => node.html.slice(0, 160))
-        .join(' ')}`,
-  );
-}
-
-/** Looks at pages, several at a time, in contexts of one kind; gives what was found. */
-async function look(
-  paths: readonly string[],
-  options: Parameters<typeof site.watched>[0],
-  judge: (page: Page) => Promise<string[]>,
-): Promise<string[]> {
-  const waiting = [...paths];
-  const found: string[] = [];
-  const one = async ({ page, context }: Watched) => {
-    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-      await page.goto(site.at(path));
-      for (const fault of await judge(page)) found.push(`${path} ${fault}`);
-    }
-    await context.close();
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => one(await site.watched(options))));
-  return found.sort();
-}
 
 describe('UX-16 axe', () => {
   test.each([
     ['light', 320],
     ['dark', 1280],
-  ] as const)('finds nothing on any type of page in %s at %i px', LONG, async (colorScheme, width) => {
+  ] as const)('finds nothing on any type of page in %s at %i px', PATIENCE, async (colorScheme, width) => {
     const options = { colorScheme, viewport: { width, height: 800 } };
-    expect(await look(typesOf(), options, (page) => violationsOn(page))).toEqual([]);
-  });
-
-  // What does not hang on the width was judged above; colours and what fits were not.
-  test.each([
-    ['light', 1280],
-    ['dark', 320],
-  ] as const)(
-    'finds nothing that colours or width can spoil on any type of page in %s at %i px',
-    LONG,
-    async (colorScheme, width) => {
-      const options = { colorScheme, viewport: { width, height: 800 } };
-      const judge = (page: Page) =>
-        violationsOn(
-          page,
-          new AxeBuilder({ page }).withRules([
-            'color-contrast',
-            'scrollable-region-focusable',
-            'target-size',
-            'link-in-text-block',
-          ]),
-        );
-      expect(await look(typesOf(), options, judge)).toEqual([]);
-    },
-  );
-
-  test('finds nothing in high contrast', LONG, async () => {
-    const judge = (page: Page) =>
-      violationsOn(page, new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']));
-    expect(await look(typesOf(), { contrast: 'more', viewport: { width: 320, height: 800 } }, judge)).toEqual([]);
-  });
-
-  test('finds nothing in forced colours', LONG, async () => {
-    // The reader chose the colours: their contrast is not ours to judge.
-    const judge = (page: Page) => violationsOn(page, new AxeBuilder({ page }).disableRules(['color-contrast']));
-    expect(await look(typesOf(), { forcedColors: 'active', viewport: { width: 320, height: 800 } }, judge)).toEqual([]);
-  });
-
-  test('finds nothing on paper', LONG, async () => {
-    const judge = async (page: Page) => {
-      await page.emulateMedia({ media: 'print' });
-      // A checklist leaves its head off the paper: each sheet has its own, of the second level.
-      return violationsOn(page, new AxeBuilder({ page }).disableRules(['page-has-heading-one']));
-    };
-    expect(await look(typesOf(), { viewport: { width: 703, height: 945 } }, judge)).toEqual([]);
+    expect(await look(site, typesOf(), options, (page) => violationsOn(page))).toEqual([]);
   });
 
   test.each([

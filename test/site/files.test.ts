@@ -74,6 +74,7 @@ describe('the built files', () => {
         .replace(line, '¦');
       expect(text.match(/[a-z)]\s¦*[,.;:](?=[\s<¦])/g), `a space before a sign in ${path}`).toBeNull();
       expect(text.match(/[.,;:]¦+[A-Za-z]/g), `no space after a sign in ${path}`).toBeNull();
+      expect(html.match(/<\/a>[A-Za-z]/g), `no space after a link in ${path}`).toBeNull();
     }
   });
 
