@@ -30,7 +30,7 @@ export interface Missing {
 
 /** Whatever a page has for the screen only, and whatever could run. */
 const NOT_PRINTED = `script, style, link, template, noscript, iframe, object, button, dialog, nav:not(:has(.strip)),
-  .entry-foot, .sheet-bar, .old-ticks, .kind-drill > section, [hidden]`;
+  .entry-foot, .sheet-bar, .old-ticks, .kind-drill > section:not(.for-players), [hidden]`;
 
 /** What ties parts of a page to each other; in a set the same names would come twice. */
 const TIES = ['id', 'for', 'aria-labelledby', 'aria-describedby', 'tabindex', 'checked', 'autocomplete'];

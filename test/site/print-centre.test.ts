@@ -192,6 +192,10 @@ describe('print centre', () => {
     await button(page, 'Prepare the drill set').click();
     await button(page, 'Print').waitFor();
     expect(await page.title()).toMatch(/^EXERCISE: /);
+    // What nobody may touch reaches players on paper, and what they thought comes back; how others did does not.
+    const words = (await page.locator('.doc').allTextContents()).join(' ');
+    for (const rule of drill?.data.notToTouch ?? ['']) expect(words).toContain(rule);
+    expect(words).toContain('Your feedback');
     const entries = drillSetOf(drill as Plan['drills'][number]);
     expect(await page.locator('.doc').count()).toBe(
       entries.length +
